@@ -16,7 +16,7 @@ fn known(status: &Status) -> String {
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "  {label:<14}{value}");
+            let _ = writeln!(text, "  {label:<16}{value}");
         }
     };
     line("Formerly", status.former.unwrap_or_default());
@@ -27,7 +27,7 @@ fn known(status: &Status) -> String {
     line("Retry", status.retry);
     for (index, (other, difference)) in status.confused_with.iter().enumerate() {
         let title = get(*other).map(Status::title).unwrap_or_else(|| other.to_string());
-        line(if index == 0 { "Not to confuse" } else { "" }, &format!(" {title}: {difference}"));
+        line(if index == 0 { "Not to confuse" } else { "" }, &format!("{title}: {difference}"));
     }
     line("In code", &spellings(status));
     line("See", &status.url().unwrap_or_default());
