@@ -33,3 +33,37 @@ impl Language {
         self != Language::Rust
     }
 }
+
+mod ecma;
+mod lower;
+mod rust;
+mod tokens;
+pub use lower::lower;
+
+use lower::Table;
+use std::sync::OnceLock;
+
+impl Language {
+    /// The tree-sitter grammar.
+    pub fn grammar(self) -> tree_sitter::Language {
+        match self {
+            Language::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
+            Language::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+            Language::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Language::Rust => tree_sitter_rust::LANGUAGE.into(),
+        }
+    }
+
+    /// The syntax tree of a text; `None` if the parser gave up.
+    pub fn parse(self, text: &str) -> Option<tree_sitter::Tree> {
+        let mut parser = tree_sitter::Parser::new();
+        parser.set_language(&self.grammar()).ok()?;
+        parser.parse(text, None)
+    }
+
+    fn table(self) -> &'static Table {
+        static TABLES: [OnceLock<Table>; 4] = [const { OnceLock::new() }; 4];
+        let row = if self.is_ecma() { ecma::row } else { rust::row };
+        TABLES[self as usize].get_or_init(|| Table::new(&self.grammar(), row))
+    }
+}

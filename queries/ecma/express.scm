@@ -1,0 +1,100 @@
+; Express 4 and 5, and what speaks its dialect: a reply is a handler's parameter (@response.receiver is checked by the extractor).
+
+; res.status(404)
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.status)) @response
+ (#eq? @_name "status"))
+
+; res.statusCode = 404
+((assignment_expression
+  left: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  right: (_) @response.status) @response
+ (#eq? @_name "statusCode"))
+
+; res.writeHead(404)
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.status)) @response
+ (#eq? @_name "writeHead"))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) . (_) @response.headers)) @response
+ (#eq? @_name "writeHead"))
+
+; res.sendStatus(404) sends the phrase
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)
+  arguments: (arguments . (_) @response.status)) @response
+ (#eq? @response.send "sendStatus"))
+
+; res.json(body)
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)) @response
+ (#any-of? @response.send "json" "jsonp" "send" "end" "render" "sendFile" "sendfile" "download"))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @_name "json" "jsonp" "send" "end"))
+; what these send is not written here
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.stream)) @response
+ (#any-of? @_name "render" "sendFile" "sendfile" "download"))
+
+; res.redirect('/login'), res.redirect(303, '/login')
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)
+  arguments: (arguments . (_) @response.location)) @response
+ (#eq? @response.send "redirect")
+ (#set! response.status 302))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.status . (_) @response.location)) @response
+ (#eq? @_name "redirect"))
+
+; res.set('Location', url)
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.header . (_) @response.header.value)) @response
+ (#any-of? @_name "set" "header" "setHeader" "append"))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (object) @response.headers)) @response
+ (#any-of? @_name "set" "header"))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.header.value)) @response
+ (#eq? @_name "location")
+ (#set! response.header "Location"))
+
+; next(error), throw error
+((call_expression
+  function: (identifier) @_name
+  arguments: (arguments . (_) @response.error)) @response
+ (#eq? @_name "next"))
+((throw_statement (_) @response.error) @response)
+
+; app.post('/orders', requireUser, handler), router.use(auth)
+((call_expression
+  function: (member_expression object: (_) @route.router property: (property_identifier) @route.method)
+  arguments: (arguments . (_) @route.path)) @route
+ (#any-of? @route.method "get" "post" "put" "patch" "delete" "all" "use"))
+
+; router.route('/orders').post(handler)
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression property: (property_identifier) @_name)
+      arguments: (arguments . (_) @route.path))
+    property: (property_identifier) @route.method)) @route
+ (#eq? @_name "route"))
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression
+        object: (call_expression
+          function: (member_expression property: (property_identifier) @_name)
+          arguments: (arguments . (_) @route.path)))) 
+    property: (property_identifier) @route.method)) @route
+ (#eq? @_name "route"))

@@ -1,0 +1,120 @@
+//! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
+
+use crate::facts::{Comment, Facts, FunctionId};
+use crate::flow::{Flow, Kind, NodeId, Scopes};
+use crate::framework::{Event, Set};
+use crate::language::{self, Language};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+mod chains;
+mod conditions;
+mod content;
+mod functions;
+mod guards;
+mod interface;
+mod replies;
+mod requests;
+mod routes;
+mod uses;
+mod values;
+
+/// A file while its facts are made.
+pub(crate) struct Source<'t> {
+    pub text: &'t str,
+    pub language: Language,
+    pub flow: Flow,
+    pub scopes: Scopes<'t>,
+    /// The functions by node, outer before inner; the file itself is 0 and has no node.
+    pub functions: FxHashMap<NodeId, FunctionId>,
+    pub function_nodes: Vec<NodeId>,
+    /// The uses of each declared name, resolved once when first asked for.
+    references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
+    /// What imports bring: by local name.
+    pub imports: FxHashMap<&'t str, (&'t str, &'t str)>,
+}
+
+impl<'t> Source<'t> {
+    /// The name of a node.
+    pub fn name(&self, id: NodeId) -> &'t str {
+        self.flow.name(id, self.text)
+    }
+
+    /// The text of a node.
+    pub fn text_of(&self, id: NodeId) -> &'t str {
+        self.flow[id].span.of(self.text)
+    }
+
+    /// The function that holds a node; the file itself at top level.
+    pub fn function_of(&self, id: NodeId) -> FunctionId {
+        self.scopes.function(id).and_then(|it| self.functions.get(&it).copied()).unwrap_or(FunctionId(0))
+    }
+
+    /// The places that use the name that `declared` declares.
+    pub fn references(&self, declared: NodeId) -> &[NodeId] {
+        let all = self.references.get_or_init(|| {
+            let mut all: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+            for id in self.flow.ids().filter(|id| self.kind(*id) == Kind::Name && self.flow.parent(*id).is_some()) {
+                let own = self.scopes.resolve(&self.flow, self.text, id).map(|it| it.name);
+                if let Some(own) = own.filter(|own| *own != id) {
+                    all.entry(own).or_default().push(id);
+                }
+            }
+            all
+        });
+        all.get(&declared).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kind of a node.
+    pub fn kind(&self, id: NodeId) -> Kind {
+        self.flow.kind(id)
+    }
+}
+
+/// The facts of a text. A text that cannot be parsed has none.
+pub fn extract(text: &str, language: Language) -> Facts {
+    let (Some(tree), Ok(set)) = (language.parse(text), Set::of(language)) else { return Facts::default() };
+    let mut matches = Vec::new();
+    let mut comments = Vec::new();
+    let flow = language::lower(&tree, text, language, &mut |node| {
+        set.queries().visit(node, text, &mut matches);
+        if node.is_extra() && node.kind().ends_with("comment") {
+            comments.extend(comment(text, Span::new(node.start_byte() as u32, node.end_byte() as u32)));
+        }
+    });
+    drop(tree);
+    let events: Vec<Event> = matches.iter().filter_map(|it| set.event(it)).collect();
+    let source = source(text, language, flow);
+    let mut facts = Facts { comments, ..Facts::default() };
+    facts.body.functions = functions::functions(&source);
+    routes::routes(&source, &events, &mut facts);
+    facts.body.responses = chains::responses(&source, &events, &facts.body.functions);
+    facts.body.requests = requests::requests(&source, &events);
+    facts.body.conditions = conditions::conditions(&source);
+    interface::interface(&source, &mut facts);
+    facts
+}
+
+fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
+    let scopes = Scopes::new(&flow, text);
+    let mut nodes: Vec<NodeId> = flow.ids().filter(|id| flow.kind(*id) == Kind::Function).collect();
+    nodes.sort_by_key(|id| (flow[*id].span.start, std::cmp::Reverse(flow[*id].span.end)));
+    let functions = nodes.iter().enumerate().map(|(at, id)| (*id, FunctionId(at as u32 + 1))).collect();
+    let mut source =
+        Source { text, language, flow, scopes, functions, function_nodes: nodes, references: OnceCell::new(), imports: FxHashMap::default() };
+    source.imports = interface::imports(&source);
+    source
+}
+
+/// A comment that speaks to statuslint, with the braces that JSX needs around it.
+fn comment(text: &str, span: Span) -> Option<Comment> {
+    if !span.of(text).contains("statuslint-") {
+        return None;
+    }
+    let (before, after) = (text.get(..span.start as usize)?, text.get(span.end as usize..)?);
+    let braces = before.ends_with('{') && after.starts_with('}');
+    let span = if braces { Span::new(span.start - 1, span.end + 1) } else { span };
+    let line = text.get(..span.start as usize)?.rsplit('\n').next().unwrap_or_default();
+    Some(Comment { span, code_before: !line.trim().is_empty() })
+}

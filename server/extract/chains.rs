@@ -1,0 +1,264 @@
+//! From events to answers. Events that start at the same byte are one chain, in the order of their ends.
+
+use super::Source;
+use super::replies::{self, Reply};
+use crate::facts::{Answer, Content, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue};
+use crate::flow::{Kind, NodeId};
+use crate::framework::{Event, Form, Role};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+mod helpers;
+mod rust;
+mod sends;
+mod statuses;
+
+/// The answers of a file, in the order of the text.
+pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Function]) -> Vec<Response> {
+    let mut chains: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        let start = event.get(Role::Response).or(event.get(Role::Status));
+        if let Some(start) = start.filter(|_| event.get(Role::Request).is_none() && event.get(Role::Route).is_none()) {
+            chains.entry(start.start).or_default().push(event);
+        }
+    }
+    let mut made: Vec<Draft> = Vec::new();
+    for events in chains.values_mut() {
+        events.sort_by_key(|it| end_of(it));
+        let split = if source.language.is_ecma() { ecma(source, events) } else { rust::draft(source, events) };
+        made.extend(split);
+    }
+    sends::pair(source, &mut made);
+    helpers::candidates(source, &mut made);
+    made.sort_by_key(|it| (it.span.start, it.span.end));
+    made.into_iter().map(|it| it.finish(source, functions)).collect()
+}
+
+fn end_of(event: &Event) -> u32 {
+    event.get(Role::Response).or(event.get(Role::Status)).map_or(0, |it| it.end)
+}
+
+/// An answer in the making.
+pub(super) struct Draft {
+    pub node: NodeId,
+    pub span: Span,
+    pub framework: &'static str,
+    pub form: Form,
+    pub status: Option<NodeId>,
+    pub named: Option<u16>,
+    pub implied: Option<u16>,
+    pub default: Option<u16>,
+    pub content: Content,
+    pub headers: Vec<Name>,
+    pub closed: bool,
+    pub reply: Option<Reply>,
+    pub sends: bool,
+    pub sent: Sent,
+    pub made: Made,
+    pub error: Option<NodeId>,
+    pub answer: Answer,
+    /// A status that another statement set.
+    pub earlier: Option<StatusValue>,
+}
+
+impl Draft {
+    pub(super) fn new(node: NodeId, span: Span, framework: &'static str) -> Draft {
+        Draft {
+            node,
+            span,
+            framework,
+            form: Form::Plain,
+            status: None,
+            named: None,
+            implied: None,
+            default: None,
+            content: Content::default(),
+            headers: Vec::new(),
+            closed: true,
+            reply: None,
+            sends: false,
+            sent: Sent::Unknown,
+            made: Made::Directly,
+            error: None,
+            answer: Answer::default(),
+            earlier: None,
+        }
+    }
+
+    fn finish(self, source: &Source<'_>, functions: &[Function]) -> Response {
+        let (status, spelling) = self.resolved(source);
+        let place = self.answer.status.unwrap_or(self.span);
+        let function = source.function_of(self.node);
+        let unseen = self.reply.is_some_and(|it| handed_on(functions, it, self.span));
+        Response {
+            span: self.span,
+            place,
+            function,
+            framework: self.framework,
+            form: self.form,
+            status,
+            spelling,
+            content: self.content,
+            headers: Headers { names: self.headers, closed: self.closed && !unseen },
+            sent: self.sent,
+            guards: source.guards(self.node),
+            made: self.made,
+            answer: self.answer,
+        }
+    }
+
+    fn resolved(&self, source: &Source<'_>) -> (StatusValue, Spelling) {
+        if let Some(code) = self.named {
+            return (StatusValue::Known(vec![code]), Spelling::Constructor);
+        }
+        if let Some(node) = self.status {
+            return (statuses::value(source, node), statuses::spelling(source, node));
+        }
+        if let Some(node) = self.error {
+            return (StatusValue::From(source.origin(node)), Spelling::Other);
+        }
+        let implied = self.implied.map(|code| StatusValue::Known(vec![code]));
+        let value = implied.or_else(|| self.earlier.clone()).or(self.default.map(StatusValue::Implicit));
+        (value.unwrap_or(StatusValue::Unknown), Spelling::None)
+    }
+}
+
+/// Whether the reply was given to a function that could set header fields on it, before this answer.
+fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
+    let Some(function) = functions.get(reply.function.0 as usize) else { return true };
+    function.calls.iter().filter(|it| it.span.end <= before.start).any(|it| match &it.call {
+        Origin::Call(_, arguments, _) => arguments.iter().any(|it| matches!(it, Origin::Param(id, index, ..)
+            if *id == reply.function && function.params.get(*index as usize).is_some_and(|it| matches!(&*it.0, "res" | "response" | "reply")))),
+        _ => false,
+    })
+}
+
+/// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
+fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
+    let last = events.last()?;
+    let span = last.get(Role::Response)?;
+    let node = source.flow.at(span)?;
+    let mut draft = Draft::new(node, span, last.framework.name);
+    if let Some(error) = events.iter().find_map(|it| it.get(Role::Error)) {
+        return error_draft(source, draft, error);
+    }
+    let receiver = events.iter().find_map(|it| it.get(Role::Receiver)).and_then(|it| source.flow.at(it));
+    if let Some(receiver) = receiver {
+        draft.reply = replies::reply(source, receiver);
+        draft.default = Some(200);
+        if !is_reply_chain(source, events, draft.reply, receiver) {
+            return None;
+        }
+    } else if !constructs(source, events) {
+        return None;
+    }
+    for event in events {
+        apply(source, event, &mut draft);
+    }
+    if receiver.is_none() {
+        draft.sends = true;
+        draft.sent = Sent::Unknown;
+    }
+    Some(draft)
+}
+
+/// `throw new NotFound()`, `next({ status: 404 })`; errors that are only handed on are no answers of this place.
+fn error_draft(source: &Source<'_>, mut draft: Draft, error: Span) -> Option<Draft> {
+    let node = source.flow.at(error)?;
+    let made_here = matches!(source.kind(node), Kind::New | Kind::Call | Kind::Object)
+        || matches!(source.origin(node), Origin::Call(..) | Origin::Object(_));
+    draft.error = Some(node).filter(|_| made_here);
+    draft.made = Made::Thrown;
+    draft.sent = Sent::Yes;
+    draft.closed = false;
+    draft.content = source.content(node);
+    draft.answer.status = statuses::in_error(source, node).map(|it| source.flow[it].span);
+    draft.error.is_some().then_some(draft)
+}
+
+/// A chain is one on a reply if a parameter is in the reply's place, or if it sets a status and sends, which no client does.
+fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, receiver: NodeId) -> bool {
+    let sets = events.iter().any(|it| it.get(Role::Status).is_some());
+    let sends = events.iter().any(|it| it.get(Role::Send).is_some());
+    let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
+    match reply {
+        Some(reply) if reply.in_place => sets || content || is_plain_send(source, events) || !sends,
+        Some(_) => sets || (content && sends && is_json(source, events)),
+        None => sets && sends && !is_client(source, receiver),
+    }
+}
+
+/// `res.send()` and `res.end()`; `res.json()` without content is how a client reads.
+fn is_plain_send(source: &Source<'_>, events: &[&Event]) -> bool {
+    events.iter().filter_map(|it| it.get(Role::Send)).all(|it| it.of(source.text) != "json")
+}
+
+fn is_json(source: &Source<'_>, events: &[&Event]) -> bool {
+    events.iter().filter_map(|it| it.get(Role::Send)).any(|it| matches!(it.of(source.text), "json" | "jsonp"))
+}
+
+fn is_client(source: &Source<'_>, receiver: NodeId) -> bool {
+    let origin = source.origin(replies::base(source, receiver));
+    matches!(origin, Origin::Call(..) | Origin::Import(..))
+}
+
+/// A function that answers must come from the packages its query names; `Response` must not be the project's own class.
+fn constructs(source: &Source<'_>, events: &[&Event]) -> bool {
+    events.iter().all(|event| {
+        let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
+        let callee = source.flow.kid(function, 0).unwrap_or(function);
+        match source.origin(if source.kind(function) == Kind::Name { function } else { callee }) {
+            Origin::Import(module, _) => event.settings.imports.iter().any(|it| module.starts_with(it.as_str())),
+            _ => false,
+        }
+    })
+}
+
+fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
+    let node = |role| event.get(role).and_then(|it: Span| source.flow.at(it));
+    let settings = event.settings;
+    draft.implied = settings.status.or(draft.implied);
+    draft.default = settings.default_status.or(draft.default);
+    if settings.form != Form::Plain {
+        draft.form = settings.form;
+    }
+    if let Some(status) = node(Role::Status) {
+        draft.status = Some(status);
+        draft.answer.status = Some(source.flow[status].span);
+        draft.answer.chain = Some(end_of(event));
+    }
+    if let Some(init) = node(Role::Init) {
+        statuses::init(source, init, draft);
+    }
+    if let Some(send) = event.get(Role::Send) {
+        draft.sends = true;
+        draft.sent = Sent::Yes;
+        draft.answer.send = Some((send, Span::new(send.end, end_of(event))));
+        if send.of(source.text) == "sendStatus" {
+            draft.content = Content::opaque(send);
+        }
+    }
+    if let Some(body) = node(Role::Body) {
+        draft.content = source.content(body);
+    }
+    if let Some(stream) = event.get(Role::Stream) {
+        draft.content = Content::opaque(stream);
+    }
+    headers(source, event, draft);
+}
+
+fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
+    draft.headers.extend(event.settings.header.map(Name::from));
+    if let Some(name) = event.get(Role::Header).and_then(|it| source.flow.at(it)) {
+        match source.origin(name) {
+            Origin::Text(text) => draft.headers.push(text),
+            _ => draft.closed = false,
+        }
+    }
+    if event.get(Role::Location).is_some() {
+        draft.headers.push(Name::from("Location"));
+    }
+    if let Some(object) = event.get(Role::Headers).and_then(|it| source.flow.at(it)) {
+        statuses::header_object(source, object, draft);
+    }
+}

@@ -1,0 +1,47 @@
+//! Calls that may answer through a function of the project: project decides once it knows the function.
+
+use super::Draft;
+use crate::extract::{Source, replies};
+use crate::facts::{Content, Made, Origin, Sent};
+use crate::flow::{Kind, NodeId};
+
+/// Adds a draft for each call that is given a handler's reply, or whose value a function returns.
+pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
+    if !source.language.is_ecma() {
+        return;
+    }
+    for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Call) {
+        let Some(callee) = source.flow.kid(id, 0) else { continue };
+        let named = matches!(source.kind(callee), Kind::Name | Kind::Member);
+        if !named || !(takes_reply(source, id) || is_returned(source, id)) || !is_linkable(source, callee) {
+            continue;
+        }
+        let span = source.flow[id].span;
+        if drafts.iter().rev().take(4).any(|it| it.span == span) {
+            continue;
+        }
+        let mut draft = Draft::new(id, span, "helper");
+        draft.made = Made::Helper;
+        draft.sends = true;
+        draft.sent = Sent::Yes;
+        draft.closed = false;
+        draft.error = Some(id);
+        draft.content = Content { value: Some(source.origin(id)), ..Content::default() };
+        let status = super::statuses::in_error(source, id).filter(|it| source.flow.parent(*it) == Some(id));
+        draft.answer.status = status.map(|it| source.flow[it].span);
+        drafts.push(draft);
+    }
+}
+
+fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
+    let arguments = source.flow.kids(call).iter().skip(1).take(6).filter_map(|it| it.some());
+    arguments.filter(|it| source.kind(*it) == Kind::Name).any(|it| replies::reply(source, it).is_some_and(|it| it.in_place))
+}
+
+fn is_returned(source: &Source<'_>, call: NodeId) -> bool {
+    source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Return)
+}
+
+fn is_linkable(source: &Source<'_>, callee: NodeId) -> bool {
+    matches!(source.origin(callee).root(), Origin::Import(..) | Origin::Item(_))
+}

@@ -1,0 +1,99 @@
+//! What one statement sets and another sends: `res.status(404); res.json(x)`, and answers that never go out.
+
+use super::statuses;
+use super::{Draft, Source};
+use crate::facts::{Sent, StatusValue};
+use crate::flow::{Kind, NodeId};
+
+/// How many statements before a send are looked at.
+const WINDOW: usize = 64;
+
+/// Gives each send the status that an earlier statement set on its reply, and drops the drafts that only set.
+pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
+    for at in 0..drafts.len() {
+        if drafts[at].reply.is_none() || !drafts[at].sends || drafts[at].status.is_some() {
+            continue;
+        }
+        let from = at.saturating_sub(WINDOW);
+        let (before, rest) = drafts.split_at_mut(at);
+        earlier(source, &before[from..], &mut rest[0]);
+    }
+    let unpaired: Vec<bool> = drafts.iter().map(|it| it.sends || it.reply.is_none()).collect();
+    for (at, sends) in unpaired.iter().enumerate() {
+        if !sends && never_sent(source, &drafts[at]) {
+            drafts[at].sent = Sent::Never;
+        }
+    }
+    drafts.retain(|it| it.sends || it.reply.is_none() || it.sent == Sent::Never);
+}
+
+/// The nearest setter before a send: it counts if it stands in a block around the send, else the status is unknown.
+fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
+    let Some(reply) = send.reply else { return };
+    let own = |it: &&Draft| it.reply.is_some_and(|other| other.binding == reply.binding) && !it.sends;
+    for setter in before.iter().rev().filter(own) {
+        if dominates(source, setter.node, send.node) {
+            send.headers.extend(setter.headers.iter().cloned());
+            send.closed &= setter.closed;
+            let Some(status) = setter.status else { continue };
+            if send.earlier.is_none() && send.implied.is_none() {
+                send.earlier = Some(statuses::value(source, status));
+                send.answer.status = Some(source.flow[status].span);
+                send.status = Some(status);
+                return;
+            }
+        } else if setter.status.is_some() && !leaves(source, setter.node) {
+            send.earlier = Some(StatusValue::Unknown);
+            return;
+        }
+    }
+}
+
+/// Whether the statement of `setter` stands in a block that also holds `send`, further down.
+fn dominates(source: &Source<'_>, setter: NodeId, send: NodeId) -> bool {
+    let block = source.flow.ancestors(setter, 3).find(|it| source.kind(*it) == Kind::Block);
+    block.is_some_and(|block| source.flow.ancestors(send, 128).any(|it| it == block))
+}
+
+/// Whether the block around a node ends the function, so that what follows it never runs after it.
+fn leaves(source: &Source<'_>, id: NodeId) -> bool {
+    let block = source.flow.ancestors(id, 3).find(|it| source.kind(*it) == Kind::Block);
+    block.is_some_and(|it| source.flow[it].diverges)
+}
+
+/// `return res.status(404);`, or `res.status(404); return;`, in a handler: nothing will ever be sent.
+fn never_sent(source: &Source<'_>, draft: &Draft) -> bool {
+    let (Some(reply), Some(_)) = (draft.reply, draft.status) else { return false };
+    let is_call = source.kind(draft.node) == Kind::Call && source.flow.kid(draft.node, 0).is_some_and(|it| source.name(it) == "status");
+    if !reply.in_place || !is_call || sent_before(source, draft, reply.binding) {
+        return false;
+    }
+    let Some(parent) = source.flow.parent(draft.node) else { return false };
+    match source.kind(parent) {
+        Kind::Return => source.scopes.function(draft.node).and_then(|it| source.function_id(it)) == Some(reply.function),
+        Kind::Block => followed_by_return(source, parent, draft.node),
+        _ => false,
+    }
+}
+
+fn followed_by_return(source: &Source<'_>, block: NodeId, statement: NodeId) -> bool {
+    let mut after = source.flow.kids(block).iter().skip_while(|it| **it != statement).skip(1).filter_map(|it| it.some());
+    after.next().is_some_and(|it| source.kind(it) == Kind::Return && source.flow.kid(it, 0).is_none())
+}
+
+/// Whether the reply is used in another way in the same function before: piped, ended, handed on.
+fn sent_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
+    let Some(block) = source.flow.parent(draft.node) else { return false };
+    let holder = if source.kind(block) == Kind::Return { source.flow.parent(block) } else { Some(block) };
+    let Some(holder) = holder.filter(|it| source.kind(*it) == Kind::Block) else { return false };
+    let before = source.flow.kids(holder).iter().filter_map(|it| it.some());
+    let before = before.take_while(|it| source.flow[*it].span.end <= draft.span.start);
+    before.flat_map(|it| source.flow.subtree(it)).filter(|it| source.kind(*it) == Kind::Name).any(|it| {
+        source.name(it) == source.name(binding)
+            && source.flow.parent(it).is_some_and(|parent| matches!(source.kind(parent), Kind::Call | Kind::New) || is_sending(source, parent))
+    })
+}
+
+fn is_sending(source: &Source<'_>, member: NodeId) -> bool {
+    matches!(source.name(member), "send" | "json" | "end" | "write" | "pipe" | "sendFile" | "render" | "redirect" | "sendStatus")
+}

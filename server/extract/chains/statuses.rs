@@ -1,0 +1,150 @@
+//! Statuses as they are written.
+
+use super::{Draft, Source};
+use crate::facts::{Name, Origin, Spelling, StatusValue};
+use crate::flow::{Kind, NodeId};
+use crate::text::Span;
+
+/// Alternatives of one status that are kept.
+const MOST: usize = 16;
+
+/// The value of a written status.
+pub(super) fn value(source: &Source<'_>, node: NodeId) -> StatusValue {
+    from_origin(source.origin(node))
+}
+
+/// A status from where it comes; what another file must tell stays symbolic.
+pub(super) fn from_origin(origin: Origin) -> StatusValue {
+    let mut codes = Vec::new();
+    for part in alternatives(&origin) {
+        match code(part) {
+            Some(code) => codes.push(code),
+            None => return StatusValue::From(origin),
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.is_empty() { StatusValue::Unknown } else { StatusValue::Known(codes) }
+}
+
+fn alternatives(origin: &Origin) -> Vec<&Origin> {
+    let mut waiting = vec![origin];
+    let mut found = Vec::new();
+    while let Some(it) = waiting.pop() {
+        match it {
+            Origin::Either(values) => waiting.extend(values),
+            other => found.push(other),
+        }
+        if found.len() > MOST {
+            break;
+        }
+    }
+    found
+}
+
+/// The code of one value: a number, or a constant whose name is a status.
+fn code(origin: &Origin) -> Option<u16> {
+    match origin {
+        Origin::Number(number) => u16::try_from(*number).ok(),
+        Origin::Text(text) => text.parse().ok(),
+        Origin::Member(object, name) if is_status_type(object.last_name()) => crate::status::by_name(name),
+        Origin::Import(module, name) if is_status_package(module) => crate::status::by_name(name),
+        _ => None,
+    }
+}
+
+/// Names of the constant tables of http-status-codes, http-status, Nest, the http crate, node:http2.
+fn is_status_type(name: &str) -> bool {
+    let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();
+    matches!(&*folded, "statuscode" | "statuscodes" | "httpstatus" | "httpstatuscode" | "httpstatuscodes" | "status" | "httpcode" | "httpcodes")
+}
+
+fn is_status_package(module: &str) -> bool {
+    matches!(module, "http-status-codes" | "http-status" | "http2" | "node:http2" | "statuses")
+}
+
+/// How a status is written.
+pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
+    match source.kind(node) {
+        Kind::Number => Spelling::Number,
+        Kind::Member => {
+            let object = source.flow.kid(node, 0).map_or("", |it| source.text_of(it));
+            let joint = if source.language.is_ecma() { "." } else { "::" };
+            Spelling::Constant(Name::from(format!("{object}{joint}")))
+        }
+        _ => Spelling::Other,
+    }
+}
+
+/// `{ status: 404, headers: {..} }` of a Web response; a plain number is Remix's short form.
+pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
+    if source.kind(init) != Kind::Object {
+        // Anything else may hold a status that cannot be seen.
+        draft.default = None;
+        draft.closed = false;
+        if source.kind(init) == Kind::Number {
+            draft.status = Some(init);
+            draft.answer.status = Some(source.flow[init].span);
+        }
+        return;
+    }
+    draft.answer.init = Some(source.flow[init].span);
+    for prop in source.flow.kids(init).iter().filter_map(|it| it.some()) {
+        let value = source.flow.kid(prop, 0);
+        match (source.kind(prop), source.name(prop), value) {
+            (Kind::Prop, "status", Some(value)) => {
+                draft.status = Some(value);
+                draft.answer.status = Some(source.flow[value].span);
+            }
+            (Kind::Prop, "headers", Some(value)) => header_object(source, value, draft),
+            (Kind::Prop, ..) => {}
+            _ => {
+                draft.default = None;
+                draft.closed = false;
+            }
+        }
+    }
+}
+
+/// The names of a literal of header fields.
+pub(super) fn header_object(source: &Source<'_>, object: NodeId, draft: &mut Draft) {
+    if source.kind(object) != Kind::Object {
+        draft.closed = false;
+        return;
+    }
+    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
+        match source.kind(prop) {
+            Kind::Prop => draft.headers.push(Name::from(crate::extract::values::unquoted(source.name(prop)))),
+            _ => draft.closed = false,
+        }
+    }
+}
+
+/// Where an error names its status: a number among the arguments, or `status`/`statusCode` of an object.
+pub(super) fn in_error(source: &Source<'_>, error: NodeId) -> Option<NodeId> {
+    let is_code = |id: &NodeId| code(&source.origin(*id)).is_some_and(|it| (100..600).contains(&it));
+    let own: Vec<NodeId> = source.flow.kids(error).iter().filter_map(|it| it.some()).collect();
+    match source.kind(error) {
+        Kind::Call | Kind::New => {
+            let direct = own.iter().skip(1).find(|it| is_written(source, **it) && is_code(it)).copied();
+            direct.or_else(|| own.iter().skip(1).find_map(|it| property(source, *it)))
+        }
+        Kind::Object => property(source, error),
+        _ => None,
+    }
+}
+
+fn is_written(source: &Source<'_>, id: NodeId) -> bool {
+    matches!(source.kind(id), Kind::Number | Kind::Member)
+}
+
+fn property(source: &Source<'_>, object: NodeId) -> Option<NodeId> {
+    let props = source.flow.kids(object).iter().filter_map(|it| it.some());
+    let mut status = props.filter(|it| source.kind(*it) == Kind::Prop && matches!(source.name(*it), "status" | "statusCode"));
+    status.next().and_then(|it| source.flow.kid(it, 0)).filter(|_| source.kind(object) == Kind::Object)
+}
+
+/// Behind the name of a constant: what a fix leaves alone.
+pub(super) fn last_segment(source: &Source<'_>, node: NodeId) -> Span {
+    source.flow[node].name
+}

@@ -1,0 +1,156 @@
+//! The content of an answer: its literal properties, and the details of errors in it.
+
+use super::Source;
+use super::values::unquoted;
+use crate::facts::{Content, Field, Leak, Name, Origin};
+use crate::flow::{Kind, NodeId};
+use crate::text::Span;
+
+/// Content beyond this many nodes is not searched.
+const NODES: usize = 600;
+
+impl Source<'_> {
+    /// The content that an expression sends.
+    pub fn content(&self, id: NodeId) -> Content {
+        let id = self.unwrapped(id);
+        Content {
+            span: Some(self.flow[id].span),
+            value: Some(self.origin(id)),
+            fields: self.fields(id),
+            leaks: self.leaks(id),
+            opaque: false,
+        }
+    }
+
+    /// The literal inside `JSON.stringify(..)`, `Json(..)`, `json!(..)`, `.into()`.
+    pub fn unwrapped(&self, id: NodeId) -> NodeId {
+        let inner = match self.kind(id) {
+            Kind::Call => match self.flow.kid(id, 0) {
+                Some(callee) if matches!(self.text_of(callee), "JSON.stringify" | "Json" | "Html" | "axum::Json") => self.flow.kid(id, 1),
+                Some(callee) if matches!(self.name(callee), "into_response" | "into") => self.flow.kid(callee, 0),
+                _ => None,
+            },
+            Kind::Macro if self.name(id).ends_with("json") => self.flow.kid(id, 0),
+            Kind::Name => self.local_literal(id),
+            _ => None,
+        };
+        inner.map_or(id, |it| if it == id { id } else { self.unwrapped_once_more(it) })
+    }
+
+    fn unwrapped_once_more(&self, id: NodeId) -> NodeId {
+        match self.kind(id) {
+            Kind::Macro if self.name(id).ends_with("json") => self.flow.kid(id, 0).unwrap_or(id),
+            _ => id,
+        }
+    }
+
+    /// `const body = json!({..})` just before it is sent.
+    fn local_literal(&self, id: NodeId) -> Option<NodeId> {
+        let binding = self.scopes.resolve(&self.flow, self.text, id)?;
+        let value = self.flow.kid(binding.by, 1).filter(|_| self.kind(binding.by) == Kind::Let)?;
+        let literal = matches!(self.kind(value), Kind::Object | Kind::Macro | Kind::Call);
+        (literal && self.flow.kid(binding.by, 0) == Some(binding.name)).then_some(value)
+    }
+
+    fn fields(&self, id: NodeId) -> Vec<Field> {
+        if !matches!(self.kind(id), Kind::Object | Kind::Struct) {
+            return Vec::new();
+        }
+        let props = self.flow.kids(id).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Prop);
+        let field = |prop: NodeId| {
+            let value = self.flow.kid(prop, 0)?;
+            let key = Name::from(unquoted(self.name(prop)));
+            Some(Field { key, value: self.origin(value), span: self.flow[prop].span })
+        };
+        props.take(64).filter_map(field).collect()
+    }
+
+    fn leaks(&self, id: NodeId) -> Vec<Leak> {
+        let mut leaks: Vec<Leak> = Vec::new();
+        for node in self.flow.subtree(id).rev().take(NODES) {
+            let inside = leaks.iter().any(|it| it.span.contains(self.flow[node].span));
+            if !inside && !self.is_masked(node, id) {
+                leaks.extend(self.leak(node));
+            }
+        }
+        leaks.sort_by_key(|it| it.span);
+        leaks
+    }
+
+    fn leak(&self, node: NodeId) -> Option<Leak> {
+        let (object, member) = match self.kind(node) {
+            Kind::Member => (self.flow.kid(node, 0)?, Name::from(self.name(node))),
+            Kind::Name => (node, Name::from("")),
+            Kind::Str if !self.language.is_ecma() => return self.inline_argument(node),
+            _ => return None,
+        };
+        let error = self.origin(object);
+        if !is_error(&error) || (member.is_empty() && self.is_taken_apart(node)) {
+            return None;
+        }
+        Some(Leak { span: self.flow[node].span, error, member })
+    }
+
+    /// `format!("failed: {e}")`: the argument stands inside the string.
+    fn inline_argument(&self, node: NodeId) -> Option<Leak> {
+        let holder = self.flow.ancestors(node, 2).find(|it| self.kind(*it) == Kind::Macro)?;
+        if self.name(holder) != "format" {
+            return None;
+        }
+        let inside = self.text_of(node).split('{').skip(1).filter_map(|it| it.split(['}', ':']).next());
+        let mut names = inside.filter(|it| !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        names.find_map(|name| {
+            let binding = self.scopes.lookup(&self.flow, name, node)?;
+            let error = self.origin(binding.name);
+            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member: Name::from("") })
+        })
+    }
+
+    /// The name is only the start of a member or call: what is taken of it decides.
+    fn is_taken_apart(&self, node: NodeId) -> bool {
+        let Some(parent) = self.flow.parent(node) else { return false };
+        match self.kind(parent) {
+            Kind::Member => !matches!(self.name(parent), "to_string" | "toString" | "as_str"),
+            Kind::Call => self.flow.kid(parent, 0) != Some(node) && !self.is_text_of(parent),
+            Kind::New | Kind::Binary | Kind::Not | Kind::Is => true,
+            _ => false,
+        }
+    }
+
+    fn is_text_of(&self, call: NodeId) -> bool {
+        let callee = self.flow.kid(call, 0).map_or("", |it| self.text_of(it));
+        matches!(callee, "String" | "JSON.stringify" | "util.inspect" | "inspect")
+    }
+
+    /// Whether a condition between the content and the node keeps the detail from strangers.
+    fn is_masked(&self, node: NodeId, content: NodeId) -> bool {
+        let end = self.flow[content].span;
+        let holders = self.flow.ancestors(node, 24).take_while(|it| end.contains(self.flow[*it].span));
+        holders.filter(|it| matches!(self.kind(*it), Kind::If | Kind::And)).any(|it| {
+            let condition = self.flow.kid(it, 0).map_or("", |it| self.text_of(it));
+            is_environment(condition) || condition.contains("instanceof") || condition.contains("expose")
+        })
+    }
+}
+
+/// Whether a condition asks where the program runs.
+pub(super) fn is_environment(condition: &str) -> bool {
+    let lower = condition.to_ascii_lowercase();
+    ["env", "isdev", "is_dev", "debug", "development", "production", "isprod", "verbose"].iter().any(|it| lower.contains(it))
+}
+
+/// Whether a value is a caught or received error.
+fn is_error(origin: &Origin) -> bool {
+    match origin {
+        Origin::Error(_) => true,
+        Origin::Either(values) => values.iter().any(is_error),
+        _ => false,
+    }
+}
+
+impl Content {
+    /// Content that is sent but cannot be read.
+    pub fn opaque(span: Span) -> Content {
+        Content { span: Some(span), opaque: true, ..Content::default() }
+    }
+}

@@ -1,0 +1,150 @@
+//! Conditions as tests, and the guards of a place.
+
+use super::Source;
+use crate::facts::{Guard, GuardKind, Name, Origin, Test, TestKind};
+use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
+use crate::text::Span;
+
+const DEPTH: u8 = 10;
+/// Guards beyond this many say nothing more.
+const MOST: usize = 12;
+/// Calls in a `try` that are kept.
+const CALLS: usize = 16;
+
+impl Source<'_> {
+    /// The guards of a node, nearest first.
+    pub fn guards(&self, id: NodeId) -> Vec<Guard> {
+        let conditions = flow::conditions(&self.flow, id);
+        conditions.iter().filter_map(|it| self.guard(it)).take(MOST).collect()
+    }
+
+    fn guard(&self, it: &Condition) -> Option<Guard> {
+        let held = it.polarity == Polarity::Held;
+        let (kind, span) = match it.reason {
+            Reason::Branch | Reason::Passed if self.kind(it.node) == Kind::LetElse => {
+                (GuardKind::Test(self.let_test(it.node), held), self.flow[it.node].span)
+            }
+            Reason::Branch | Reason::Passed => (GuardKind::Test(self.test(it.node), held), self.flow[it.node].span),
+            Reason::Arm => self.arm(it.node)?,
+            Reason::Caught => {
+                let body = self.flow.kid(it.node, 0)?;
+                let catch = self.flow.kid(it.node, 1)?;
+                let head = Span::new(self.flow[catch].span.start, self.flow[catch].span.start + 5);
+                (GuardKind::Caught(self.calls_that_fail(body)), head)
+            }
+            Reason::Outcome => self.outcome(it.node)?,
+        };
+        Some(Guard { kind, span, around: it.reason != Reason::Passed })
+    }
+
+    /// The calls of a `try` block.
+    fn calls_that_fail(&self, body: NodeId) -> Vec<Origin> {
+        let calls = self.flow.subtree(body).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
+        calls.take(CALLS).map(|it| self.origin(it)).collect()
+    }
+
+    fn arm(&self, arm: NodeId) -> Option<(GuardKind, Span)> {
+        let switch = self.flow.parent(arm)?;
+        let subject = self.flow.kid(switch, 0).map_or(Origin::Unknown, |it| self.origin(it));
+        let Some(pattern) = self.flow.kid(arm, 0) else {
+            let test = Test { kind: TestKind::Shape(Name::from("_"), subject), span: self.flow[switch].span };
+            return Some((GuardKind::Test(test, true), Span::new(self.flow[arm].span.start, self.flow[arm].span.start + 1)));
+        };
+        let span = self.flow[pattern].span;
+        let shape = Test { kind: self.shape(pattern, subject), span };
+        let test = match self.flow.kid(arm, 1) {
+            Some(guard) => Test { kind: TestKind::All(vec![shape, self.test(guard)]), span },
+            None => shape,
+        };
+        Some((GuardKind::Test(test, true), span))
+    }
+
+    fn outcome(&self, call: NodeId) -> Option<(GuardKind, Span)> {
+        let callee = self.flow.kid(call, 0)?;
+        let receiver = self.flow.kid(callee, 0)?;
+        let span = self.flow[receiver].span;
+        let shape = |name: &str| {
+            let kind = TestKind::Shape(Name::from(name), self.origin(receiver));
+            (GuardKind::Test(Test { kind, span }, true), span)
+        };
+        match self.name(callee) {
+            "ok_or" | "ok_or_else" => Some(shape("None")),
+            "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" => Some(shape("Err")),
+            "catch" => Some((GuardKind::Caught(vec![self.origin(receiver)]), span)),
+            _ => None,
+        }
+    }
+
+    fn let_test(&self, id: NodeId) -> Test {
+        let value = self.flow.kid(id, 1).map_or(Origin::Unknown, |it| self.origin(it));
+        let kind = self.flow.kid(id, 0).map_or(TestKind::Unknown, |it| self.shape(it, value));
+        Test { kind, span: self.flow[id].span }
+    }
+
+    /// What a pattern asks of a value: its outermost variant or literal.
+    fn shape(&self, pattern: NodeId, value: Origin) -> TestKind {
+        let name = match self.kind(pattern) {
+            Kind::Call | Kind::Struct => self.flow.kid(pattern, 0).map_or("", |it| self.name(it)),
+            Kind::Member => self.name(pattern),
+            Kind::Name if !self.language.is_ecma() && self.name(pattern).starts_with(char::is_uppercase) => self.name(pattern),
+            Kind::Or => return TestKind::Any(self.alternatives(pattern, &value)),
+            _ if self.language.is_ecma() => {
+                return TestKind::Compare(Name::from("=="), value, self.origin(pattern));
+            }
+            Kind::Str | Kind::Number | Kind::Bool => return TestKind::Compare(Name::from("=="), value, self.origin(pattern)),
+            _ => "",
+        };
+        TestKind::Shape(Name::from(name), value)
+    }
+
+    fn alternatives(&self, pattern: NodeId, value: &Origin) -> Vec<Test> {
+        let kids = self.flow.kids(pattern).iter().take(MOST).filter_map(|it| it.some());
+        kids.map(|it| Test { kind: self.shape(it, value.clone()), span: self.flow[it].span }).collect()
+    }
+
+    /// A condition as a test.
+    pub fn test(&self, id: NodeId) -> Test {
+        self.test_at(id, DEPTH)
+    }
+
+    pub(super) fn test_at(&self, id: NodeId, depth: u8) -> Test {
+        let span = self.flow[id].span;
+        let Some(depth) = depth.checked_sub(1) else { return Test { kind: TestKind::Unknown, span } };
+        let kids = || self.flow.kids(id).iter().take(MOST).filter_map(|it| it.some());
+        let tests = || kids().map(|it| self.test_at(it, depth)).collect();
+        let kind = match self.kind(id) {
+            Kind::And => TestKind::All(tests()),
+            Kind::Or => TestKind::Any(tests()),
+            Kind::Not => kids().next().map_or(TestKind::Unknown, |it| TestKind::Not(Box::new(self.test_at(it, depth)))),
+            Kind::Binary => self.comparison(id),
+            Kind::Is => self.let_test(id).kind,
+            Kind::Call => self.called(id),
+            _ => TestKind::Truthy(self.origin(id)),
+        };
+        Test { kind, span }
+    }
+
+    fn comparison(&self, id: NodeId) -> TestKind {
+        let operator = match self.name(id) {
+            "===" => "==",
+            "!==" => "!=",
+            it => it,
+        };
+        let side = |at: usize| self.flow.kid(id, at).map_or(Origin::Unknown, |it| self.origin(it));
+        TestKind::Compare(Name::from(operator), side(0), side(1))
+    }
+
+    /// Rust's `is_none()` and the like are shapes.
+    fn called(&self, id: NodeId) -> TestKind {
+        let callee = self.flow.kid(id, 0);
+        let receiver = callee.and_then(|it| self.flow.kid(it, 0));
+        let shape = match callee.map_or("", |it| self.name(it)) {
+            "is_none" => "None",
+            "is_some" => "Some",
+            "is_err" => "Err",
+            "is_ok" => "Ok",
+            _ => return TestKind::Truthy(self.origin(id)),
+        };
+        TestKind::Shape(Name::from(shape), receiver.map_or(Origin::Unknown, |it| self.origin(it)))
+    }
+}

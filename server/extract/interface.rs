@@ -1,0 +1,165 @@
+//! What other files can see of a file: imports, exports, and the roles of its top-level items.
+
+use super::Source;
+use super::values::unquoted;
+use crate::facts::{Export, Facts, Interface, Item, Name, Origin};
+use crate::flow::{Kind, NodeId};
+use rustc_hash::FxHashMap;
+
+mod exports;
+mod roles;
+mod uses;
+
+/// Local names of imports: module and the name there.
+pub(super) fn imports<'t>(source: &Source<'t>) -> FxHashMap<&'t str, (&'t str, &'t str)> {
+    let mut found = FxHashMap::default();
+    for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Import) {
+        if source.language.is_ecma() {
+            ecma_import(source, id, &mut found);
+        } else {
+            uses::read(source.text_of(id), &mut found);
+        }
+    }
+    found
+}
+
+fn ecma_import<'t>(source: &Source<'t>, id: NodeId, found: &mut FxHashMap<&'t str, (&'t str, &'t str)>) {
+    let Some(module) = source.flow.last(id).filter(|it| source.kind(*it) == Kind::Str) else { return };
+    let module = unquoted(source.text_of(module));
+    for kid in source.flow.kids(id).iter().filter_map(|it| it.some()) {
+        match (source.kind(kid), source.flow.kid(kid, 0)) {
+            (Kind::Prop, Some(local)) => {
+                found.insert(source.name(local), (module, unquoted(source.name(kid))));
+            }
+            (Kind::Name, _) => {
+                let before = source.text.get(..source.flow[kid].span.start as usize).unwrap_or_default().trim_end();
+                let whole = before.ends_with("as");
+                found.insert(source.name(kid), (module, if whole { "*" } else { "default" }));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Fills the interface, and tells the functions under which names they are exported.
+pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
+    let mut interface = std::mem::take(&mut facts.interface);
+    let imports = source.imports.iter();
+    interface.imports = imports.map(|(local, (module, name))| ((*local).into(), ((*module).into(), (*name).into()))).collect();
+    let Some(root) = source.flow.root else { return };
+    for statement in source.flow.kids(root).iter().filter_map(|it| it.some()) {
+        item(source, facts, statement, &mut interface);
+        exports::read(source, statement, &mut interface);
+    }
+    for function in &mut facts.body.functions {
+        let named = interface.exports.iter().filter(|(_, it)| matches!(it, Export::Item(name) if *name == function.name));
+        function.exported = named.map(|it| it.0.clone()).filter(|_| !function.name.is_empty()).collect();
+    }
+    facts.interface = interface;
+}
+
+/// A top-level declaration, with the members of classes.
+fn item(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
+    match source.kind(statement) {
+        Kind::Export | Kind::List => {
+            for kid in source.flow.kids(statement).iter().filter_map(|it| it.some()) {
+                item(source, facts, kid, interface);
+            }
+        }
+        Kind::Function => function(source, facts, statement, Name::from(source.name(statement)), interface),
+        Kind::Class => class(source, facts, statement, interface),
+        Kind::Let => declared(source, facts, statement, interface),
+        Kind::Assign => assigned(source, facts, statement, interface),
+        _ => {}
+    }
+}
+
+fn function(source: &Source<'_>, facts: &Facts, node: NodeId, name: Name, interface: &mut Interface) {
+    if let Some(id) = source.function_id(node) {
+        interface.items.insert(name, Item::Function(roles::role(source, facts, id, node)));
+    }
+}
+
+fn declared(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
+    let (Some(name), Some(value)) = (source.flow.kid(statement, 0), source.flow.kid(statement, 1)) else { return };
+    if source.kind(name) == Kind::Name {
+        value_item(source, facts, Name::from(source.name(name)), value, interface);
+    }
+}
+
+/// `exports.create = async (req, res) => ..` declares, too.
+fn assigned(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
+    let (Some(target), Some(value)) = (source.flow.kid(statement, 0), source.flow.kid(statement, 1)) else { return };
+    if source.kind(target) == Kind::Member && source.kind(value) != Kind::Name {
+        value_item(source, facts, Name::from(source.name(target)), value, interface);
+    }
+}
+
+fn value_item(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interface: &mut Interface) {
+    match source.kind(value) {
+        Kind::Function => function(source, facts, value, name, interface),
+        Kind::Class => class_named(source, facts, name, value, interface),
+        Kind::Call if source.wrapped(value).is_some() => {
+            if let Some(inner) = source.wrapped(value) {
+                function(source, facts, inner, name, interface);
+            }
+        }
+        Kind::Object => object(source, facts, name, value, interface),
+        Kind::Number | Kind::Str | Kind::Member | Kind::Call | Kind::New => {
+            interface.items.insert(name, Item::Const(source.origin(value).without_spans()));
+        }
+        _ => {}
+    }
+}
+
+/// An object of functions or constants: `module.exports = { create, list: async (req, res) => .. }`.
+fn object(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interface: &mut Interface) {
+    for prop in source.flow.kids(value).iter().filter_map(|it| it.some()) {
+        let inner = if source.kind(prop) == Kind::Function { Some(prop) } else { source.flow.kid(prop, 0) };
+        let Some(inner) = inner.filter(|it| source.kind(*it) == Kind::Function) else { continue };
+        let key = unquoted(source.name(prop));
+        let full = if matches!(&*name, "exports") { Name::from(key) } else { Name::from(format!("{name}.{key}")) };
+        function(source, facts, inner, full, interface);
+    }
+    interface.items.insert(name, Item::Const(source.origin(value).without_spans()));
+}
+
+fn class(source: &Source<'_>, facts: &Facts, node: NodeId, interface: &mut Interface) {
+    class_named(source, facts, Name::from(source.name(node)), node, interface);
+}
+
+fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, interface: &mut Interface) {
+    let extends = source.flow.kid(node, 0).map(|it| source.origin(it));
+    let Some(body) = source.flow.kid(node, 1) else { return };
+    let carried = roles::carried_by_class(source, body, extends.as_ref());
+    for member in source.flow.kids(body).iter().filter_map(|it| it.some()) {
+        let inner = if source.kind(member) == Kind::Function { Some(member) } else { source.flow.kid(member, 0) };
+        if let Some(inner) = inner.filter(|it| source.kind(*it) == Kind::Function) {
+            function(source, facts, inner, Name::from(format!("{name}.{}", source.name(member))), interface);
+        }
+    }
+    if source.language.is_ecma() {
+        interface.items.insert(name, Item::Class(extends.map(|it| it.without_spans()), carried));
+    }
+}
+
+impl Origin {
+    /// The same value without the places of its conditions, for interfaces.
+    pub fn without_spans(&self) -> Origin {
+        match self {
+            Origin::Verdict(_) => Origin::Unknown,
+            Origin::Member(object, name) => Origin::Member(Box::new(object.without_spans()), name.clone()),
+            Origin::Error(inner) => Origin::Error(Box::new(inner.without_spans())),
+            Origin::Call(callee, arguments, new) => {
+                let arguments = arguments.iter().map(Origin::without_spans).collect();
+                Origin::Call(Box::new(callee.without_spans()), arguments, *new)
+            }
+            Origin::Either(values) => Origin::Either(values.iter().map(Origin::without_spans).collect()),
+            Origin::Joined(values) => Origin::Joined(values.iter().map(Origin::without_spans).collect()),
+            Origin::Object(fields) => {
+                Origin::Object(fields.iter().map(|(key, value)| (key.clone(), value.without_spans())).collect())
+            }
+            other => other.clone(),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a function does for its caller, and which status a class of errors carries.
+
+use crate::extract::Source;
+use crate::extract::uses::{Fate, Uses};
+use crate::facts::{Carried, Facts, FunctionId, Name, Origin, Response, Role, StatusValue};
+use crate::flow::{Kind, NodeId};
+
+/// Names of calls that are kept.
+const CALLS: usize = 40;
+
+/// The role of a function.
+pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: NodeId) -> Role {
+    let own: Vec<&Response> = facts.body.responses.iter().filter(|it| it.function == id).collect();
+    let calls = facts.body.function(id).map_or(&[][..], |it| it.calls.as_slice());
+    Role {
+        answers: answers(source, id, node, &own),
+        body: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| parameter(it, id))),
+        leaks: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| leaking(it, id))),
+        returns: returned(source, node).map(|it| it.without_spans()),
+        creates: false,
+        checks: checks(source, node),
+        calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
+    }
+}
+
+/// The status that a function answers with, if all its answers agree.
+fn answers(source: &Source<'_>, id: FunctionId, node: NodeId, own: &[&Response]) -> Option<Carried> {
+    let mut found = own.iter().map(|it| match &it.status {
+        StatusValue::Known(codes) if codes.len() == 1 => codes.first().map(|it| Carried::Fixed(*it)),
+        StatusValue::Implicit(code) => Some(Carried::Fixed(*code)),
+        StatusValue::From(origin) => carried(source, node, origin, id),
+        _ => None,
+    });
+    let first = found.next()??;
+    found.all(|it| it.as_ref() == Some(&first)).then_some(first)
+}
+
+fn carried(source: &Source<'_>, node: NodeId, origin: &Origin, id: FunctionId) -> Option<Carried> {
+    match origin {
+        Origin::Param(function, index, ..) if *function == id => {
+            let default = source.flow.kid(node, *index as usize).and_then(|it| source.flow.kid(it, 2));
+            Some(Carried::Param(*index, default.and_then(|it| code(&source.origin(it)))))
+        }
+        Origin::Member(object, name) => match &**object {
+            Origin::Param(function, index, ..) if *function == id => Some(Carried::Property(*index, name.clone(), None)),
+            _ => None,
+        },
+        Origin::Either(values) => {
+            let default = values.iter().find_map(code);
+            match values.iter().find_map(|it| carried(source, node, it, id))? {
+                Carried::Param(index, _) => Some(Carried::Param(index, default)),
+                Carried::Property(index, name, _) => Some(Carried::Property(index, name, default)),
+                fixed => Some(fixed),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn code(origin: &Origin) -> Option<u16> {
+    match origin {
+        Origin::Number(code) if (100..600).contains(code) => u16::try_from(*code).ok(),
+        _ => None,
+    }
+}
+
+fn parameter(origin: &Origin, id: FunctionId) -> Option<u8> {
+    match origin {
+        Origin::Param(function, index, ..) if *function == id => Some(*index),
+        _ => None,
+    }
+}
+
+/// The parameter whose `message` is part of the content.
+fn leaking(content: &Origin, id: FunctionId) -> Option<u8> {
+    content.parts().into_iter().find_map(|it| match it {
+        Origin::Member(object, name) if matches!(&**name, "message" | "stack") => parameter(object, id),
+        _ => None,
+    })
+}
+
+/// What a function with one `return`, or an expression body, returns.
+fn returned(source: &Source<'_>, node: NodeId) -> Option<Origin> {
+    let body = source.flow.last(node)?;
+    if source.kind(body) != Kind::Block {
+        return Some(source.origin(body));
+    }
+    let own = source.flow.subtree(body).filter(|it| source.kind(*it) == Kind::Return && source.scopes.function(*it) == Some(node));
+    let values: Vec<NodeId> = own.filter_map(|it| source.flow.kid(it, 0)).take(8).collect();
+    match values.as_slice() {
+        [] => source.flow.last(body).filter(|_| !source.language.is_ecma()).map(|it| source.origin(it)),
+        values => Some(Origin::Either(values.iter().map(|it| source.origin(*it)).collect())),
+    }
+}
+
+/// The parameter whose status, as that of a received response, is looked at.
+fn checks(source: &Source<'_>, node: NodeId) -> Option<u8> {
+    let text = source.text_of(node);
+    if !text.contains(".ok") && !text.contains("status") {
+        return None;
+    }
+    let params = source.flow.kids(node).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param);
+    for (index, param) in params.take(4).enumerate() {
+        let Some(pattern) = source.flow.kid(param, 0) else { continue };
+        let mut uses = Uses::new(source);
+        uses.follow_bound(pattern);
+        if matches!(uses.fate, Fate::Checked(_)) {
+            return Some(index as u8);
+        }
+    }
+    None
+}
+
+/// The status that instances of a class carry: a field, what its constructor assigns, or what it hands to its parent.
+pub(super) fn carried_by_class(source: &Source<'_>, body: NodeId, extends: Option<&Origin>) -> Option<Carried> {
+    let members = || source.flow.kids(body).iter().filter_map(|it| it.some());
+    let field = members().filter(|it| source.kind(*it) == Kind::Prop && is_status_name(source.name(*it)));
+    let field = field.filter_map(|it| source.flow.kid(it, 0)).find_map(|it| code(&source.origin(it)));
+    if let Some(code) = field {
+        return Some(Carried::Fixed(code));
+    }
+    let constructor = members().find(|it| source.kind(*it) == Kind::Function && source.name(*it) == "constructor")?;
+    assigned(source, constructor).or_else(|| promoted(source, constructor)).or_else(|| extends.and(handed_up(source, constructor)))
+}
+
+fn is_status_name(name: &str) -> bool {
+    matches!(name, "status" | "statusCode" | "status_code" | "httpStatus" | "httpCode" | "code")
+}
+
+/// `this.statusCode = ..` in the constructor.
+fn assigned(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
+    source.flow.subtree(constructor).filter(|it| source.kind(*it) == Kind::Assign).find_map(|it| {
+        let target = source.flow.kid(it, 0).filter(|it| source.kind(*it) == Kind::Member && is_status_name(source.name(*it)))?;
+        let own = source.flow.kid(target, 0).is_some_and(|it| source.text_of(it) == "this");
+        source.flow.kid(it, 1).filter(|_| own).and_then(|it| value(source, constructor, it))
+    })
+}
+
+/// TypeScript's `constructor(public statusCode: number)`.
+fn promoted(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
+    let params = source.flow.kids(constructor).iter().filter_map(|it| it.some()).enumerate();
+    params.filter(|(_, it)| source.kind(*it) == Kind::Param).find_map(|(index, param)| {
+        let name = source.flow.kid(param, 0).map_or("", |it| source.name(it));
+        let own = ["public", "private", "protected", "readonly"].iter().any(|it| source.text_of(param).starts_with(it));
+        let default = source.flow.kid(param, 2).and_then(|it| code(&source.origin(it)));
+        (own && is_status_name(name)).then_some(Carried::Param(index as u8, default))
+    })
+}
+
+/// `super(message, 404)` and `super(message, statusCode)`.
+fn handed_up(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
+    let calls = source.flow.subtree(constructor).filter(|it| source.kind(*it) == Kind::Call);
+    let up = calls.into_iter().find(|it| source.flow.kid(*it, 0).is_some_and(|it| source.text_of(it) == "super"))?;
+    source.flow.kids(up).iter().skip(1).filter_map(|it| it.some()).find_map(|it| {
+        let named = source.kind(it) != Kind::Name || source.name(it).to_ascii_lowercase().contains("status");
+        value(source, constructor, it).filter(|_| named)
+    })
+}
+
+fn value(source: &Source<'_>, constructor: NodeId, node: NodeId) -> Option<Carried> {
+    let origin = source.origin(node);
+    code(&origin).map(Carried::Fixed).or_else(|| carried(source, constructor, &origin, source.function_id(constructor)?))
+}

@@ -1,0 +1,60 @@
+//! Which expression is a server's reply. Decided by what defines it (a handler's parameter), never by its name alone.
+
+use super::Source;
+use crate::facts::FunctionId;
+use crate::flow::{Kind, NodeId};
+
+/// The reply that a chain is built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reply {
+    /// The node that binds it: the parameter's name.
+    pub binding: NodeId,
+    /// The function whose parameter it is.
+    pub function: FunctionId,
+    /// It stands where handlers have their reply: second of two to four, or third of an error handler.
+    pub in_place: bool,
+}
+
+/// The reply at the start of a receiver, calls on it taken off.
+pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
+    let base = base(source, receiver);
+    if source.kind(base) != Kind::Name {
+        return None;
+    }
+    let binding = source.scopes.resolve(&source.flow, source.text, base)?;
+    if source.kind(binding.by) != Kind::Param {
+        return None;
+    }
+    let node = source.flow.parent(binding.by)?;
+    let function = source.function_id(node)?;
+    let params: Vec<NodeId> = source.flow.kids(node).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param).collect();
+    let index = params.iter().position(|it| *it == binding.by)?;
+    let destructured = source.flow.kid(binding.by, 0) != Some(binding.name);
+    let in_place = match params.len() {
+        2 | 3 => index == 1,
+        4 => index == 2,
+        1 => destructured,
+        _ => false,
+    };
+    Some(Reply { binding: binding.name, function, in_place: in_place && !is_client_callback(source, node) })
+}
+
+/// What a chain of calls and members starts at.
+pub(super) fn base(source: &Source<'_>, mut id: NodeId) -> NodeId {
+    for _ in 0..64 {
+        match (source.kind(id), source.flow.kid(id, 0)) {
+            (Kind::Call | Kind::Member, Some(inner)) => id = inner,
+            _ => break,
+        }
+    }
+    id
+}
+
+/// `.then((a, res) => ..)` and array callbacks get no reply.
+fn is_client_callback(source: &Source<'_>, function: NodeId) -> bool {
+    let call = source.flow.parent(function).filter(|it| source.kind(*it) == Kind::Call);
+    let callee = call.and_then(|it| source.flow.kid(it, 0)).filter(|it| source.kind(*it) == Kind::Member);
+    callee.is_some_and(|it| {
+        matches!(source.name(it), "then" | "map" | "forEach" | "reduce" | "filter" | "find" | "some" | "every" | "sort" | "catch")
+    })
+}

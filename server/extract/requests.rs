@@ -1,0 +1,91 @@
+//! Requests that the code sends, and whether anything looks at the status that comes back.
+
+use super::Source;
+use super::uses::{Fate, Uses};
+use crate::facts::{Check, Origin, Request};
+use crate::flow::{Kind, NodeId};
+use crate::framework::{Event, Role};
+
+/// The requests of a file.
+pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
+    let mut found: Vec<Request> = Vec::new();
+    for event in events {
+        let Some(span) = event.get(Role::Request) else { continue };
+        let Some(node) = source.flow.at(span).filter(|_| found.last().is_none_or(|it| it.span != span)) else { continue };
+        if !sends(source, event) {
+            continue;
+        }
+        let mut uses = Uses::new(source);
+        uses.follow(node);
+        let check = if is_asset(source, node) { Check::Unknown } else { verdict(&uses) };
+        found.push(Request {
+            span,
+            function: source.function_of(node),
+            client: event.framework.name,
+            used: uses.used.map(|it| source.flow[it].span),
+            check,
+            glance: uses.glance.map(|it| source.flow[it].span),
+        });
+    }
+    found
+}
+
+fn verdict(uses: &Uses<'_, '_>) -> Check {
+    match &uses.fate {
+        Fate::Checked(span) => Check::Checked(*span),
+        Fate::Given(origin) => Check::By(origin.clone()),
+        Fate::Escaped => Check::Unknown,
+        Fate::Open => Check::Never,
+    }
+}
+
+/// Whether the event is a request: the global `fetch` or a package's, a builder with an HTTP method.
+fn sends(source: &Source<'_>, event: &Event) -> bool {
+    if let Some(builder) = event.get(Role::RequestBuilder).and_then(|it| source.flow.at(it)) {
+        return is_builder(source, builder);
+    }
+    let Some(function) = event.get(Role::RequestFunction).and_then(|it| source.flow.at(it)) else { return true };
+    let callee = if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
+    match source.origin(callee) {
+        Origin::Global(_) => true,
+        Origin::Import(module, _) => {
+            matches!(&*module, "node-fetch" | "undici" | "cross-fetch" | "isomorphic-fetch" | "whatwg-fetch" | "@remix-run/web-fetch")
+        }
+        // SvelteKit and others hand a fetch to their load functions.
+        Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
+        _ => false,
+    }
+}
+
+/// `client.get(url)..`: an HTTP method with an argument along the chain, and reqwest in the file.
+fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
+    if !source.text.contains("reqwest") && !source.text.contains("surf::") {
+        return false;
+    }
+    let mut at = builder;
+    for _ in 0..32 {
+        let Some(first) = source.flow.kid(at, 0) else { break };
+        let is_method = matches!(source.name(first), "get" | "post" | "put" | "patch" | "delete" | "request");
+        if source.kind(at) == Kind::Call && is_method && source.flow.kid(at, 1).is_some() {
+            return true;
+        }
+        at = first;
+    }
+    // `let request = client.get(url)` in another statement.
+    source.origin(at).chain().any(|it| matches!(it, Origin::Call(callee, args, _)
+        if !args.is_empty() && matches!(callee.last_name(), "get" | "post" | "put" | "patch" | "delete" | "request")))
+}
+
+/// Bundled assets, data and blob URLs are there or the build is broken.
+fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
+    let Some(url) = source.flow.kid(call, 1) else { return false };
+    let text = source.text_of(url);
+    let quoted = super::values::unquoted(text);
+    let name = quoted.rsplit('/').next().unwrap_or_default();
+    let local = source.kind(url) == Kind::Str && !quoted.starts_with("http");
+    let file = [".json", ".svg", ".png", ".wasm", ".md", ".txt", ".html", ".bin", ".css"].iter().any(|it| name.ends_with(it));
+    (local && file)
+        || quoted.starts_with("data:")
+        || quoted.starts_with("blob:")
+        || ["import.meta.url", "runtime.getURL", "createObjectURL", "dataUrl", "dataURL", "blobUrl", "blobURL"].iter().any(|it| text.contains(it))
+}

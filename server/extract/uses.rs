@@ -1,0 +1,152 @@
+//! What becomes of a received response: where it goes, what is read of it, and whether its status decides anything.
+
+use super::Source;
+use crate::facts::Origin;
+use crate::flow::{Kind, NodeId};
+use crate::text::Span;
+
+mod members;
+mod steps;
+
+/// What is known of the checks so far; later ones only raise it.
+#[derive(Debug)]
+pub(super) enum Fate {
+    /// Nothing has looked yet.
+    Open,
+    /// A function gets the response.
+    Given(Origin),
+    /// It goes where it cannot be followed.
+    Escaped,
+    /// Its status is looked at.
+    Checked(Span),
+}
+
+/// Places that are looked at before the rest is unknown.
+const STEPS: usize = 400;
+
+/// The walk along the uses of one response.
+pub(super) struct Uses<'s, 't> {
+    source: &'s Source<'t>,
+    /// The verdict.
+    pub fate: Fate,
+    /// The first place that reads the content.
+    pub used: Option<NodeId>,
+    /// A place that looks at one code alone, or only logs the status.
+    pub glance: Option<NodeId>,
+    waiting: Vec<(NodeId, What)>,
+}
+
+/// What a place holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum What {
+    /// The response, or a promise of it.
+    Response,
+    /// Its content: a test of a flag in it counts as a look.
+    Content,
+}
+
+impl<'s, 't> Uses<'s, 't> {
+    pub fn new(source: &'s Source<'t>) -> Self {
+        Uses { source, fate: Fate::Open, used: None, glance: None, waiting: Vec::new() }
+    }
+
+    /// Follows the value of `id` wherever it goes.
+    pub fn follow(&mut self, id: NodeId) {
+        self.waiting.push((id, What::Response));
+        self.run();
+    }
+
+    fn run(&mut self) {
+        for _ in 0..STEPS {
+            let Some((id, what)) = self.waiting.pop() else { return };
+            if matches!(self.fate, Fate::Checked(_)) {
+                return;
+            }
+            self.step(id, what);
+        }
+        self.escape();
+    }
+
+    /// Follows what a parameter's pattern binds.
+    pub fn follow_bound(&mut self, pattern: NodeId) {
+        self.follow_pattern(pattern, What::Response);
+        self.run();
+    }
+
+    fn escape(&mut self) {
+        if !matches!(self.fate, Fate::Checked(_)) {
+            self.fate = Fate::Escaped;
+        }
+    }
+
+    fn give(&mut self, to: Origin) {
+        match self.fate {
+            Fate::Open => self.fate = Fate::Given(to),
+            Fate::Given(_) => self.fate = Fate::Escaped,
+            _ => {}
+        }
+    }
+
+    fn checked(&mut self, at: NodeId) {
+        self.fate = Fate::Checked(self.source.flow[at].span);
+    }
+
+    fn read(&mut self, at: NodeId) {
+        self.used = self.used.or(Some(at));
+    }
+
+    /// Every place that names what a pattern binds.
+    fn follow_pattern(&mut self, pattern: NodeId, what: What) {
+        let source = self.source;
+        match source.kind(pattern) {
+            Kind::Name => {
+                let uses = self.references(pattern);
+                self.waiting.extend(uses.into_iter().map(|it| (it, what)));
+            }
+            Kind::Object => self.destructured(pattern, what),
+            Kind::Call => {
+                let inside = source.flow.kids(pattern).iter().skip(1).filter_map(|it| it.some());
+                for part in inside {
+                    self.follow_pattern(part, what);
+                }
+            }
+            _ => self.escape(),
+        }
+    }
+
+    /// `const { ok, data } = ..`: a property that names the status is a look if it is used.
+    fn destructured(&mut self, pattern: NodeId, what: What) {
+        let names = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).map(|it| self.source.name(it));
+        let names: Vec<&str> = names.collect();
+        let looks = names.iter().any(|it| is_flag(it, what));
+        if looks {
+            self.checked(pattern);
+        } else if what == What::Response {
+            self.escape();
+        }
+    }
+
+    /// The places that use a declared name.
+    fn references(&self, name: NodeId) -> Vec<NodeId> {
+        let source = self.source;
+        let Some(own) = source.scopes.resolve(&source.flow, source.text, name).map(|it| it.name) else { return Vec::new() };
+        let used = source.references(own).iter().copied();
+        used.filter(|it| !self.is_target(*it)).collect()
+    }
+
+    fn is_target(&self, id: NodeId) -> bool {
+        self.source.flow.parent(id).is_some_and(|it| self.source.kind(it) == Kind::Assign && self.source.flow.kid(it, 0) == Some(id))
+    }
+}
+
+/// Properties that say how it went: of a response its status, of a content a flag.
+fn is_flag(name: &str, what: What) -> bool {
+    match what {
+        What::Response => matches!(name, "ok" | "status" | "statusText" | "redirected" | "type"),
+        What::Content => {
+            let lower = name.to_ascii_lowercase();
+            matches!(&*lower, "ok" | "code" | "message" | "valid" | "type" | "result")
+                || ["success", "error", "status", "fail", "errno", "err_"].iter().any(|it| lower.contains(it))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is read of a response or of its content.
+
+use super::{Uses, What, is_flag};
+use crate::facts::{Origin, TestKind};
+use crate::flow::{Kind, NodeId};
+
+impl Uses<'_, '_> {
+    pub(super) fn member(&mut self, member: NodeId, what: What) {
+        let source = self.source;
+        let called = |it: &NodeId| source.kind(*it) == Kind::Call && source.flow.kid(*it, 0) == Some(member);
+        let call = source.flow.parent(member).filter(called);
+        match (what, call, source.name(member)) {
+            (_, Some(call), "then" | "and_then") => self.then(call, what),
+            (What::Content, None, name) => {
+                if is_flag(name, What::Content) {
+                    self.tested(member);
+                }
+            }
+            (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
+            (What::Response, call, name) => self.response_member(member, call, name),
+        }
+    }
+
+    /// A flag of the content counts if it stands in a condition.
+    pub(super) fn tested(&mut self, at: NodeId) {
+        let mut child = at;
+        for holder in self.source.flow.ancestors(at, 8) {
+            match self.source.kind(holder) {
+                Kind::If | Kind::Switch | Kind::Loop if self.source.flow.kid(holder, 0) == Some(child) => return self.checked(at),
+                Kind::And | Kind::Or | Kind::Not | Kind::Binary | Kind::Coalesce | Kind::Member | Kind::Call | Kind::Index | Kind::Await => {}
+                _ => return,
+            }
+            child = holder;
+        }
+    }
+
+    #[rustfmt::skip]
+    fn response_member(&mut self, member: NodeId, call: Option<NodeId>, name: &str) {
+        match name {
+            "ok" | "status" | "statusText" | "is_success" | "status_code" => self.status(member, call),
+            "error_for_status" | "error_for_status_ref" => self.checked(member),
+            "json" | "text" | "blob" | "arrayBuffer" | "formData" | "bytes" | "text_with_charset" | "bytes_stream" | "chunk"
+            | "recv_string" | "recv_json" | "body_string" | "body_json" | "copy_to" => {
+                self.read(member);
+                self.waiting.extend(call.map(|it| (it, What::Content)));
+            }
+            "body" => self.read(member),
+            "headers" | "url" | "bodyUsed" | "content_length" | "remote_addr" | "version" | "cookies" | "redirected" | "type"
+            | "final_url" => {}
+            "map_err" | "context" | "with_context" | "expect" | "unwrap" | "catch" | "finally" | "clone" | "into_inner"
+            | "wrap_err" | "change_context" | "or_else" => self.waiting.extend(call.map(|it| (it, What::Response))),
+            _ => self.escape(),
+        }
+    }
+
+    /// The status is read: a log of it, or a look at one failing code alone, is no check.
+    fn status(&mut self, member: NodeId, call: Option<NodeId>) {
+        let at = call.unwrap_or(member);
+        if self.is_logged(at) || self.is_single(at) {
+            self.glance = self.glance.or(Some(at));
+        } else {
+            self.checked(at);
+        }
+    }
+
+    fn is_logged(&self, at: NodeId) -> bool {
+        self.source.flow.ancestors(at, 12).any(|it| match self.source.kind(it) {
+            Kind::Call => {
+                let callee = self.source.flow.kid(it, 0).map_or("", |it| self.source.text_of(it));
+                callee.starts_with("console.") || callee.contains("log.") || callee.contains("ogger")
+            }
+            Kind::Macro => matches!(self.source.name(it), "debug" | "info" | "warn" | "error" | "trace" | "println" | "eprintln"),
+            _ => false,
+        })
+    }
+
+    /// `response.status === 404`, and no other look: every other failure passes as success.
+    fn is_single(&self, at: NodeId) -> bool {
+        let Some(holder) = self.source.flow.parent(at).filter(|it| self.source.kind(*it) == Kind::Binary) else { return false };
+        let in_condition = self.source.flow.parent(holder).is_some_and(|it| self.source.kind(it) == Kind::If);
+        let TestKind::Compare(operator, left, right) = self.source.test(holder).kind else { return false };
+        let failing = |it: &Origin| matches!(it, Origin::Number(code) if *code >= 400);
+        in_condition && &*operator == "==" && (failing(&left) || failing(&right))
+    }
+}

@@ -1,0 +1,134 @@
+//! One step of the walk: what the holder of a value does with it.
+
+use super::{Uses, What};
+use crate::facts::Origin;
+use crate::flow::{Kind, NodeId};
+
+impl Uses<'_, '_> {
+    pub(super) fn step(&mut self, id: NodeId, what: What) {
+        let source = self.source;
+        let Some(holder) = source.flow.parent(id) else { return };
+        let first = source.flow.kid(holder, 0) == Some(id);
+        match source.kind(holder) {
+            Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
+            Kind::Member => self.member(holder, what),
+            Kind::Index if what == What::Content => self.tested(holder),
+            Kind::Let | Kind::LetElse | Kind::Is if !first => self.bound(holder, what),
+            Kind::Assign if !first => self.assigned(holder, what),
+            Kind::Call | Kind::New if !first => self.argument(holder, what),
+            Kind::Switch if first => self.arms(holder, what),
+            Kind::Arm if source.flow.last(holder) == Some(id) => {
+                let switch = source.flow.parent(holder);
+                self.waiting.extend(switch.map(|it| (it, what)));
+            }
+            Kind::If if first => self.decided(holder, what),
+            Kind::If => self.waiting.push((holder, what)),
+            Kind::Block if !source.language.is_ecma() => self.tail(holder, id, what),
+            Kind::Block | Kind::Statement => {}
+            Kind::Function if !source.language.is_ecma() || source.kind(id) != Kind::Block => self.returned(holder, what),
+            Kind::Return => self.returned(holder, what),
+            Kind::Not | Kind::Binary | Kind::And => self.decided(holder, what),
+            _ if what == What::Response => self.escape(),
+            _ => {}
+        }
+    }
+
+    fn tail(&mut self, block: NodeId, id: NodeId, what: What) {
+        if self.source.flow.last(block) == Some(id) {
+            self.waiting.push((block, what));
+        }
+    }
+
+    /// `if (!response)` says nothing of the status; a test of the content does.
+    fn decided(&mut self, at: NodeId, what: What) {
+        if what == What::Content {
+            self.checked(at);
+        }
+    }
+
+    fn bound(&mut self, holder: NodeId, what: What) {
+        if let Some(pattern) = self.source.flow.kid(holder, 0) {
+            self.follow_pattern(pattern, what);
+        }
+    }
+
+    fn assigned(&mut self, holder: NodeId, what: What) {
+        match self.source.flow.kid(holder, 0) {
+            Some(target) if self.source.kind(target) == Kind::Name => self.follow_pattern(target, what),
+            _ if what == What::Response => self.escape(),
+            _ => {}
+        }
+    }
+
+    /// `match send().await { Ok(response) => .. }`.
+    fn arms(&mut self, switch: NodeId, what: What) {
+        let arms: Vec<NodeId> = self.source.flow.kids(switch).iter().skip(1).filter_map(|it| it.some()).collect();
+        for arm in arms {
+            let Some(pattern) = self.source.flow.kid(arm, 0) else { continue };
+            let variant = self.source.flow.kid(pattern, 0).map_or("", |it| self.source.name(it));
+            // `Ok(response) if response.status().is_success()`
+            if let Some(guard) = self.source.flow.kid(arm, 1).filter(|it| self.source.text_of(*it).contains("status")) {
+                self.checked(guard);
+            } else if variant == "Ok" && self.source.text_of(pattern).contains("(_") {
+                // That it was sent is taken for success of the request.
+                self.read(pattern);
+            } else if matches!(variant, "Ok" | "Some") || self.source.kind(pattern) == Kind::Name {
+                self.follow_pattern(pattern, what);
+            }
+        }
+    }
+
+    /// A returned response becomes its caller's; a returned content has been read.
+    fn returned(&mut self, holder: NodeId, what: What) {
+        let source = self.source;
+        let function = if source.kind(holder) == Kind::Function { Some(holder) } else { source.scopes.function(holder) };
+        let call = function.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Call);
+        let callee = call.and_then(|it| source.flow.kid(it, 0));
+        match (call, callee.map_or("", |it| source.name(it))) {
+            (Some(call), "then" | "and_then" | "finally") => self.waiting.push((call, what)),
+            _ if what == What::Response => self.escape(),
+            _ => {}
+        }
+    }
+
+    /// `.then(response => ..)`, `.then(check)`.
+    pub(super) fn then(&mut self, call: NodeId, what: What) {
+        let source = self.source;
+        let Some(callback) = source.flow.kid(call, 1) else { return self.escape() };
+        if source.kind(callback) != Kind::Function {
+            if what == What::Response {
+                self.give(source.origin(callback));
+            }
+            return self.waiting.push((call, What::Content));
+        }
+        let param = source.flow.kid(callback, 0).filter(|it| source.kind(*it) == Kind::Param);
+        if let Some(pattern) = param.and_then(|it| source.flow.kid(it, 0)) {
+            self.follow_pattern(pattern, what);
+        }
+    }
+
+    /// The response is an argument: of a log, of a container that passes it on, of a function that may check it.
+    fn argument(&mut self, call: NodeId, what: What) {
+        let callee = self.source.flow.kid(call, 0);
+        let text = callee.map_or("", |it| self.source.text_of(it));
+        match text {
+            _ if text.starts_with("console.") => {}
+            "Ok" | "Some" | "Promise.resolve" => self.waiting.push((call, what)),
+            _ if what == What::Content => self.content_argument(call, text),
+            "Promise.all" | "Promise.allSettled" | "Promise.race" => self.escape(),
+            _ => {
+                let to = callee.map_or(Origin::Unknown, |it| self.source.origin(it));
+                self.give(to);
+            }
+        }
+    }
+
+    /// A schema that throws on what is no success is a check; so is a test of what the content is.
+    fn content_argument(&mut self, call: NodeId, callee: &str) {
+        let name = callee.rsplit(['.', ':']).next().unwrap_or_default();
+        let checks = matches!(name, "parse" | "safeParse" | "parseAsync" | "validate" | "assert" | "isArray" | "decode");
+        if checks && !callee.starts_with("JSON") {
+            self.checked(call);
+        }
+    }
+}

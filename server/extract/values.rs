@@ -1,0 +1,272 @@
+//! Origins: where the value of an expression comes from.
+
+use super::Source;
+use crate::facts::{Name, Origin};
+use crate::flow::{Binding, Kind, NodeId};
+
+/// How deep a value is followed; what is deeper is unknown.
+const DEPTH: u8 = 10;
+/// How many arguments and properties of a value are kept.
+const WIDTH: usize = 12;
+
+impl<'t> Source<'t> {
+    /// Where the value of `id` comes from.
+    pub fn origin(&self, id: NodeId) -> Origin {
+        self.value(id, DEPTH)
+    }
+
+    fn value(&self, id: NodeId, depth: u8) -> Origin {
+        let Some(depth) = depth.checked_sub(1) else { return Origin::Unknown };
+        let first = |depth| self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
+        match self.kind(id) {
+            Kind::Name => self.named(id, depth),
+            Kind::Str => Origin::Text(Name::from(unquoted(self.text_of(id)))),
+            Kind::Number => number(self.text_of(id)).map_or(Origin::Unknown, Origin::Number),
+            Kind::Bool => Origin::Bool(self.text_of(id) == "true"),
+            Kind::Null => Origin::Null,
+            Kind::Member => member(first(depth), self.name(id)),
+            Kind::Index => self.index(id, depth),
+            Kind::Await | Kind::Question | Kind::Statement | Kind::Spread => first(depth),
+            Kind::Call => self.call(id, depth, false),
+            Kind::New => self.call(id, depth, true),
+            Kind::Or | Kind::Coalesce => Origin::Either(self.values(id, depth)),
+            Kind::If => Origin::Either(self.flow.kids(id)[1..].iter().filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect()),
+            Kind::Assign => self.flow.kid(id, 1).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
+            Kind::Object | Kind::Struct => self.object(id, depth),
+            Kind::Template => Origin::Joined(self.values(id, depth)),
+            Kind::Not | Kind::Binary | Kind::And | Kind::Is => Origin::Verdict(Box::new(self.test_at(id, depth))),
+            Kind::Function => self.functions.get(&id).map_or(Origin::Unknown, |it| Origin::Function(*it)),
+            Kind::Macro => self.macro_value(id, depth),
+            Kind::Block => self.tail(id, depth),
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn values(&self, id: NodeId, depth: u8) -> Vec<Origin> {
+        self.flow.kids(id).iter().take(WIDTH).filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect()
+    }
+
+    /// The value of a block is that of its last expression.
+    fn tail(&self, id: NodeId, depth: u8) -> Origin {
+        match self.flow.last(id) {
+            Some(last) if !matches!(self.kind(last), Kind::Statement | Kind::Let) => self.value(last, depth),
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn macro_value(&self, id: NodeId, depth: u8) -> Origin {
+        match self.name(id).rsplit("::").next().unwrap_or_default() {
+            "json" => self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
+            "format" => Origin::Joined(self.values(id, depth)),
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn index(&self, id: NodeId, depth: u8) -> Origin {
+        let object = self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
+        match self.flow.kid(id, 1).map(|kid| self.value(kid, depth)) {
+            Some(Origin::Text(key)) => member(object, &key),
+            Some(Origin::Number(at)) => member(object, &at.to_string()),
+            _ => Origin::Member(Box::new(object), Name::from("[]")),
+        }
+    }
+
+    fn call(&self, id: NodeId, depth: u8, new: bool) -> Origin {
+        let callee = self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
+        let arguments = self.flow.kids(id).iter().skip(1).take(WIDTH).filter_map(|it| it.some());
+        let arguments: Vec<Origin> = arguments.map(|it| self.value(it, depth)).collect();
+        match (&callee, arguments.as_slice()) {
+            (Origin::Global(name), [Origin::Text(module), ..]) if &**name == "require" => {
+                Origin::Import(module.clone(), Name::from("*"))
+            }
+            (Origin::Global(name), [only]) if matches!(&**name, "Some" | "Ok" | "Box::new") => only.clone(),
+            _ => Origin::Call(Box::new(callee), arguments, new),
+        }
+    }
+
+    fn object(&self, id: NodeId, depth: u8) -> Origin {
+        let props = self.flow.kids(id).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Prop);
+        let fields = props.take(WIDTH * 4).filter_map(|prop| {
+            let value = self.flow.kid(prop, 0)?;
+            Some((Name::from(unquoted(self.name(prop))), self.value(value, depth)))
+        });
+        Origin::Object(fields.collect())
+    }
+
+    fn named(&self, id: NodeId, depth: u8) -> Origin {
+        let name = self.name(id);
+        match self.scopes.resolve(&self.flow, self.text, id) {
+            Some(binding) => self.bound(&binding.clone(), name, depth),
+            None => match self.imports.get(name) {
+                Some((module, there)) => Origin::Import(Name::from(*module), Name::from(*there)),
+                None if matches!(name, "undefined" | "None") => Origin::Null,
+                None => Origin::Global(Name::from(name)),
+            },
+        }
+    }
+
+    fn bound(&self, binding: &Binding, name: &str, depth: u8) -> Origin {
+        let by = binding.by;
+        let kid = |at: usize| self.flow.kid(by, at).map(|kid| self.value(kid, depth)).unwrap_or(Origin::Unknown);
+        let value = match self.kind(by) {
+            Kind::Function | Kind::Class => return Origin::Item(Name::from(name)),
+            Kind::Import => match self.imports.get(name) {
+                Some((module, there)) => return Origin::Import(Name::from(*module), Name::from(*there)),
+                None => return Origin::Global(Name::from(name)),
+            },
+            Kind::Let | Kind::LetElse if self.is_item(by) => return Origin::Item(Name::from(name)),
+            Kind::Let | Kind::LetElse | Kind::Is => self.let_value(binding, kid(1), depth),
+            Kind::Param => return self.parameter(binding, name, depth),
+            Kind::Catch => return Origin::Error(Box::new(self.tried(by, depth))),
+            Kind::Arm => self.flow.parent(by).map_or(Origin::Unknown, |switch| self.subject(switch, depth)),
+            _ => Origin::Unknown,
+        };
+        self.along(binding, value)
+    }
+
+    /// A `const` at top level that is a function keeps its name; the rest is as good as its value.
+    fn is_item(&self, by: NodeId) -> bool {
+        let function = |it: NodeId| matches!(self.kind(it), Kind::Function | Kind::Class);
+        let value = self.flow.kid(by, 1);
+        value.is_some_and(|it| function(it) || self.wrapped(it).is_some_and(function))
+    }
+
+    /// `asyncHandler(fn)` and the like: the function that is wrapped.
+    pub fn wrapped(&self, id: NodeId) -> Option<NodeId> {
+        let arguments = self.flow.kids(id).iter().skip(1).filter_map(|it| it.some());
+        let call = self.kind(id) == Kind::Call;
+        arguments.filter(|_| call).find(|it| self.kind(*it) == Kind::Function)
+    }
+
+    fn let_value(&self, binding: &Binding, value: Origin, depth: u8) -> Origin {
+        let in_loop = self.flow.parent(binding.by).is_some_and(|it| self.kind(it) == Kind::Loop);
+        let value = if in_loop { member(value, "[]") } else { value };
+        let assigned = self.scopes.assigned(binding);
+        if assigned.is_empty() {
+            return value;
+        }
+        let later = assigned.iter().take(WIDTH).filter_map(|it| self.flow.kid(*it, 1)).map(|it| self.value(it, depth));
+        let first = Some(value).filter(|it| *it != Origin::Unknown || self.flow.kid(binding.by, 1).is_some());
+        Origin::Either(first.into_iter().chain(later).collect())
+    }
+
+    fn subject(&self, switch: NodeId, depth: u8) -> Origin {
+        self.flow.kid(switch, 0).map_or(Origin::Unknown, |it| self.value(it, depth))
+    }
+
+    /// What a catch caught, if its `try` makes one call that can fail.
+    fn tried(&self, catch: NodeId, depth: u8) -> Origin {
+        let body = self.flow.parent(catch).and_then(|it| self.flow.kid(it, 0));
+        let Some(body) = body else { return Origin::Unknown };
+        let mut awaited = self.flow.subtree(body).filter(|it| self.kind(*it) == Kind::Await);
+        match (awaited.next(), awaited.next()) {
+            (Some(only), None) => self.value(only, depth.min(4)),
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn parameter(&self, binding: &Binding, name: &str, depth: u8) -> Origin {
+        let function = self.flow.parent(binding.by);
+        let Some((node, id)) = function.and_then(|it| Some((it, *self.functions.get(&it)?))) else {
+            return Origin::Unknown;
+        };
+        let index = self.flow.kids(node).iter().position(|it| *it == binding.by).unwrap_or_default() as u8;
+        if let Some(error) = self.failure_of(node, index, name, depth) {
+            return error;
+        }
+        let plain = self.flow.kid(binding.by, 0) == Some(binding.name);
+        let ty = self.flow.kid(binding.by, 1).filter(|_| !self.language.is_ecma()).map_or("", |it| self.text_of(it));
+        let shown = if plain || !self.language.is_ecma() { name } else { "" };
+        self.along(binding, Origin::Param(id, index, Name::from(shown), Name::from(ty)))
+    }
+
+    /// A closure's parameter that is the error of the call it is passed to.
+    fn failure_of(&self, function: NodeId, index: u8, name: &str, depth: u8) -> Option<Origin> {
+        let call = self.flow.parent(function).filter(|it| self.kind(*it) == Kind::Call)?;
+        let callee = self.flow.kid(call, 0)?;
+        let receiver = || self.flow.kid(callee, 0).map_or(Origin::Unknown, |it| self.value(it, depth));
+        let of = match self.name(callee) {
+            "catch" | "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" if index == 0 => receiver(),
+            // Node's convention: the error comes first.
+            _ if self.language.is_ecma() && index == 0 && is_error_name(name) => self.value(call, depth.min(4)),
+            _ => return None,
+        };
+        Some(Origin::Error(Box::new(of)))
+    }
+
+    /// Follows the pattern from its root to the name that it binds.
+    fn along(&self, binding: &Binding, value: Origin) -> Origin {
+        let mut path = Vec::new();
+        let mut child = binding.name;
+        for holder in self.flow.ancestors(binding.name, 32) {
+            if holder == binding.by {
+                break;
+            }
+            path.push((holder, child));
+            child = holder;
+        }
+        path.iter().rev().fold(value, |value, (holder, child)| self.step(*holder, *child, value))
+    }
+
+    fn step(&self, holder: NodeId, child: NodeId, value: Origin) -> Origin {
+        match self.kind(holder) {
+            Kind::Prop => member(value, unquoted(self.name(holder))),
+            Kind::Array | Kind::Tuple => {
+                let at = self.flow.kids(holder).iter().position(|it| *it == child).unwrap_or_default();
+                member(value, &at.to_string())
+            }
+            Kind::Call => match self.flow.kid(holder, 0).map_or("", |it| self.name(it)) {
+                "Err" => Origin::Error(Box::new(value)),
+                variant if is_container(variant) => value,
+                // A variant of an error enum holds what went wrong.
+                variant if self.in_error_type(holder) => Origin::Error(Box::new(member(value, variant))),
+                variant => member(value, variant),
+            },
+            _ => value,
+        }
+    }
+
+    /// Whether the method around a node belongs to an error type.
+    fn in_error_type(&self, id: NodeId) -> bool {
+        let class = self.flow.ancestors(id, 64).find(|it| self.kind(*it) == Kind::Class);
+        class.is_some_and(|it| self.name(it).contains("Err") || self.name(it).contains("Rejection"))
+    }
+}
+
+/// Wrappers that stand for what they hold.
+fn is_container(variant: &str) -> bool {
+    matches!(variant, "Some" | "Ok" | "Json" | "Query" | "Path" | "Form" | "State" | "Extension" | "Data")
+}
+
+/// The usual names of a caught error.
+pub(super) fn is_error_name(name: &str) -> bool {
+    matches!(name, "err" | "error" | "e" | "ex" | "exception" | "er" | "_err")
+}
+
+/// A member of a value; known objects are looked into.
+pub(super) fn member(object: Origin, name: &str) -> Origin {
+    match object {
+        Origin::Object(fields) => {
+            let found = fields.into_iter().find(|it| &*it.0 == name);
+            found.map_or(Origin::Unknown, |it| it.1)
+        }
+        Origin::Import(module, whole) if &*whole == "*" => Origin::Import(module, Name::from(name)),
+        object => Origin::Member(Box::new(object), Name::from(name)),
+    }
+}
+
+/// A string literal without its quotes, prefix and hashes.
+pub(super) fn unquoted(text: &str) -> &str {
+    let text = text.trim_start_matches(['b', 'r', 'c']).trim_matches('#');
+    let Some(quote) = text.chars().next().filter(|it| "\"'`".contains(*it)) else { return text };
+    text.strip_prefix(quote).and_then(|it| it.strip_suffix(quote)).unwrap_or(text)
+}
+
+/// A whole number, with the underscores and suffixes of both languages.
+pub(super) fn number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(|it| *it != '_').collect();
+    digits.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok().or_else(|| {
+        let end = digits.find(|c: char| c.is_ascii_alphabetic())?;
+        digits.get(..end)?.parse().ok()
+    })
+}

@@ -1,0 +1,234 @@
+//! The vocabulary of the rules: what one file says, as plain data.
+//!
+//! A file's facts are a pure function of its text and language. [`Interface`] is what other files can see of it and holds
+//! no spans, so that only a changed role re-links its users; [`Body`] is the rest.
+
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+mod origin;
+mod response;
+pub use origin::{Origin, Test, TestKind};
+pub use response::{Answer, Content, Field, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue};
+
+/// A name, shared.
+pub type Name = Arc<str>;
+
+/// Everything known of a file by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// What other files can see.
+    pub interface: Interface,
+    /// What only its own rules see.
+    pub body: Body,
+    /// The comments that speak to statuslint.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment that holds `statuslint-`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The whole comment; for JSX with its braces.
+    pub span: Span,
+    /// Code stands before it on its line.
+    pub code_before: bool,
+}
+
+/// The index of a function in [`Body::functions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionId(pub u32);
+
+/// What happens in a file.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The functions, outer before inner; the first is the file itself.
+    pub functions: Vec<Function>,
+    /// The answers.
+    pub responses: Vec<Response>,
+    /// The requests it sends as a client.
+    pub requests: Vec<Request>,
+    /// Conditions on a status that are always true, always false, or assign.
+    pub conditions: Vec<StatusCondition>,
+}
+
+impl Body {
+    /// A function of this file.
+    pub fn function(&self, id: FunctionId) -> Option<&Function> {
+        self.functions.get(id.0 as usize)
+    }
+
+    /// The function and those around it, inner first.
+    pub fn enclosing(&self, id: FunctionId) -> impl Iterator<Item = (FunctionId, &Function)> {
+        let first = self.function(id).map(|it| (id, it));
+        std::iter::successors(first, |(_, it)| it.parent.and_then(|id| self.function(id).map(|it| (id, it)))).take(64)
+    }
+}
+
+/// A function, method or closure.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// Its name, or the name of what it is assigned to; empty if it has none.
+    pub name: Name,
+    /// The class, trait or `impl` it is a method of.
+    pub class: Option<Name>,
+    /// Its bytes.
+    pub span: Span,
+    /// The function around it.
+    pub parent: Option<FunctionId>,
+    /// It was read without a syntax error, so what is absent is known to be absent.
+    pub closed: bool,
+    /// The names and types of its parameters; a destructured parameter has an empty name.
+    pub params: Vec<(Name, Name)>,
+    /// What it is passed to, and as which argument.
+    pub passed_to: Option<(Origin, u8)>,
+    /// The calls in it, nested functions left out, in the order of the text.
+    pub calls: Vec<CallSite>,
+    /// The routes it was seen to handle in this file: method (upper case; empty for any) and path.
+    pub routes: Vec<(Name, Name)>,
+    /// The names under which other files can reach it.
+    pub exported: Vec<Name>,
+    /// It takes part in a test (`#[test]`, `#[cfg(test)]`).
+    pub test: bool,
+}
+
+/// A call in a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallSite {
+    /// What is called, with its arguments.
+    pub call: Origin,
+    /// The whole call.
+    pub span: Span,
+}
+
+/// A request that the code sends.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The call.
+    pub span: Span,
+    /// The function that holds it.
+    pub function: FunctionId,
+    /// The library.
+    pub client: &'static str,
+    /// Where the content is used first, if it is.
+    pub used: Option<Span>,
+    /// What is known of the checks.
+    pub check: Check,
+    /// A condition that looks at one code alone, or a log of the status: no check.
+    pub glance: Option<Span>,
+}
+
+/// Whether a received status is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Nowhere, and nothing unseen could do it.
+    Never,
+    /// Somewhere.
+    Checked(Span),
+    /// By a function that gets the response: project decides.
+    By(Origin),
+    /// It leaves what can be seen.
+    Unknown,
+}
+
+/// A condition on a status whose outcome is fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusCondition {
+    /// The condition.
+    pub span: Span,
+    /// What it does.
+    pub outcome: Outcome,
+    /// The edits that say what was meant, if that is clear.
+    pub fix: Option<(Name, Vec<(Span, Name)>)>,
+}
+
+/// What a fixed condition does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It always holds.
+    True,
+    /// It never holds.
+    False,
+    /// It assigns.
+    Assigns,
+}
+
+/// What other files can see of a file. No spans: equal interfaces link alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Interface {
+    /// Local name of an import to the module and the name there (`default`, `*` for the whole module).
+    pub imports: BTreeMap<Name, (Name, Name)>,
+    /// Exported name to what it is; re-exports name another module.
+    pub exports: BTreeMap<Name, Export>,
+    /// Modules whose every export is exported too.
+    pub reexports: Vec<Name>,
+    /// Top-level items by name; methods as `Class.method`.
+    pub items: BTreeMap<Name, Item>,
+    /// Routes and mounts in their order.
+    pub routes: Vec<Route>,
+    /// Modules declared by `mod name;`.
+    pub modules: Vec<Name>,
+}
+
+/// An exported name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// An item of this file.
+    Item(Name),
+    /// A name of another module.
+    From(Name, Name),
+}
+
+/// A top-level item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A constant.
+    Const(Origin),
+    /// A function that can be called.
+    Function(Role),
+    /// A class, with what it extends and the status its instances carry.
+    Class(Option<Origin>, Option<Carried>),
+}
+
+/// What a function does for its caller.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// It answers, throws or builds an answer: with a fixed status or one of its parameters.
+    pub answers: Option<Carried>,
+    /// The parameter that it sends as the content.
+    pub body: Option<u8>,
+    /// It sends the details of its error parameter.
+    pub leaks: Option<u8>,
+    /// What it returns, in terms of its parameters.
+    pub returns: Option<Origin>,
+    /// It creates a row.
+    pub creates: bool,
+    /// It looks at the status of the response it gets as this parameter.
+    pub checks: Option<u8>,
+    /// The calls it makes, for what its name does not say.
+    pub calls: Vec<Name>,
+}
+
+/// Where a carried status comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// Always this.
+    Fixed(u16),
+    /// This parameter, with a default.
+    Param(u8, Option<u16>),
+    /// This property of a parameter, with a default.
+    Property(u8, Name, Option<u16>),
+}
+
+/// A route or mount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The router: a local name.
+    pub router: Name,
+    /// Upper case; `USE` for a mount, empty for any method.
+    pub method: Name,
+    /// The path as written.
+    pub path: Name,
+    /// The handlers, middleware first.
+    pub handlers: Vec<Origin>,
+}

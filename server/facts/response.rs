@@ -1,0 +1,176 @@
+//! An answer: its status, content and header fields, and what led to it.
+
+use super::{FunctionId, Name, Origin, Test};
+use crate::framework::Form;
+use crate::text::Span;
+
+/// An answer that the code gives.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The whole expression.
+    pub span: Span,
+    /// Where a finding about its status points: at the status if one is written, else at the call that answers.
+    pub place: Span,
+    /// The function that holds it.
+    pub function: FunctionId,
+    /// The framework whose query saw it.
+    pub framework: &'static str,
+    /// How it is made.
+    pub form: Form,
+    /// Its status.
+    pub status: StatusValue,
+    /// How the status is written.
+    pub spelling: Spelling,
+    /// Its content.
+    pub content: Content,
+    /// Its header fields.
+    pub headers: Headers,
+    /// Whether it goes out.
+    pub sent: Sent,
+    /// The conditions that led to it, nearest first.
+    pub guards: Vec<Guard>,
+    /// What makes it.
+    pub made: Made,
+    /// Edits that rules offer.
+    pub answer: Answer,
+}
+
+/// A status as far as the file tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StatusValue {
+    /// One of these is written.
+    Known(Vec<u16>),
+    /// None is written; the framework answers this.
+    Implicit(u16),
+    /// What this comes to.
+    From(Origin),
+    /// Not known.
+    Unknown,
+}
+
+impl StatusValue {
+    /// The only status it can be.
+    pub fn only(&self) -> Option<u16> {
+        match self {
+            StatusValue::Known(codes) => codes.first().copied().filter(|_| codes.len() == 1),
+            StatusValue::Implicit(code) => Some(*code),
+            _ => None,
+        }
+    }
+}
+
+/// How a status is written, so that a fix answers in the author's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// Nowhere.
+    None,
+    /// `404`.
+    Number,
+    /// `StatusCode::NOT_FOUND`, `HttpStatus.NOT_FOUND`: what stands before the name.
+    Constant(Name),
+    /// `NotFound`.
+    Constructor,
+    /// In some other way that a fix does not touch.
+    Other,
+}
+
+/// What makes an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// An expression that answers.
+    Directly,
+    /// An error that is thrown or passed on.
+    Thrown,
+    /// A function of the project: project tells what it does.
+    Helper,
+}
+
+/// The content of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The expression, if there is one.
+    pub span: Option<Span>,
+    /// The value.
+    pub value: Option<Origin>,
+    /// The properties of a literal, top level only.
+    pub fields: Vec<Field>,
+    /// Details of errors in it.
+    pub leaks: Vec<Leak>,
+    /// It cannot be read here.
+    pub opaque: bool,
+}
+
+/// A property of a content literal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key.
+    pub key: Name,
+    /// The value.
+    pub value: Origin,
+    /// The whole property.
+    pub span: Span,
+}
+
+/// A detail of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leak {
+    /// The expression.
+    pub span: Span,
+    /// The error.
+    pub error: Origin,
+    /// What of it: `message`, `stack`, empty for the whole.
+    pub member: Name,
+}
+
+/// The header fields of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headers {
+    /// Their names, as written.
+    pub names: Vec<Name>,
+    /// Nothing unseen could have set more.
+    pub closed: bool,
+}
+
+/// Whether an answer goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It does.
+    Yes,
+    /// It provably does not.
+    Never,
+    /// Not known.
+    Unknown,
+}
+
+/// A condition on the way to an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// What must be so.
+    pub kind: GuardKind,
+    /// Where it stands.
+    pub span: Span,
+    /// It stands around the answer, rather than before it.
+    pub around: bool,
+}
+
+/// What a guard says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GuardKind {
+    /// The test held (or failed, if `false`).
+    Test(Test, bool),
+    /// One of these calls threw.
+    Caught(Vec<Origin>),
+}
+
+/// Places that fixes edit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The written status.
+    pub status: Option<Span>,
+    /// Behind the call that sets the status, before the next call of the chain.
+    pub chain: Option<u32>,
+    /// The method name of the call that sends (`json`), and its arguments with brackets.
+    pub send: Option<(Span, Span)>,
+    /// The object that names status and headers.
+    pub init: Option<Span>,
+}

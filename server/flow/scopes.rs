@@ -1,0 +1,114 @@
+//! Names: which declaration a name means, and what is assigned to it.
+
+use super::{Flow, Kind, NodeId};
+use rustc_hash::FxHashMap;
+
+/// What introduces a name.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// The `Let`, `Param`, `Catch`, `Is`, `Arm`, `Function`, `Class`, `Import` or `Loop` node.
+    pub by: NodeId,
+    /// The name's own node in the pattern; the declared node itself for functions and classes.
+    pub name: NodeId,
+}
+
+/// The names of one flow.
+#[derive(Default)]
+pub struct Scopes<'t> {
+    /// For each node the nearest scope and the nearest function around it.
+    scope: Vec<NodeId>,
+    function: Vec<NodeId>,
+    bindings: FxHashMap<(NodeId, &'t str), Vec<Binding>>,
+    assigned: FxHashMap<NodeId, Vec<NodeId>>,
+}
+
+/// How many scopes are climbed for a name; deeper nesting is unknown.
+const CLIMB: usize = 256;
+
+impl<'t> Scopes<'t> {
+    /// Reads the names of `flow`.
+    pub fn new(flow: &Flow, text: &'t str) -> Self {
+        let mut scopes = Scopes { scope: vec![NodeId::NONE; flow.len()], function: vec![NodeId::NONE; flow.len()], ..Default::default() };
+        for id in flow.ids().rev() {
+            let Some(parent) = flow.parent(id) else { continue };
+            scopes.scope[id.index()] = if is_scope(flow.kind(parent)) { parent } else { scopes.scope[parent.index()] };
+            scopes.function[id.index()] =
+                if flow.kind(parent) == Kind::Function { parent } else { scopes.function[parent.index()] };
+        }
+        for id in flow.ids() {
+            scopes.declare(flow, text, id);
+        }
+        for id in flow.ids().filter(|id| flow.kind(*id) == Kind::Assign) {
+            scopes.assign(flow, text, id);
+        }
+        scopes
+    }
+
+    fn declare(&mut self, flow: &Flow, text: &'t str, id: NodeId) {
+        let own = self.scope[id.index()];
+        match flow.kind(id) {
+            Kind::Let | Kind::LetElse => self.bind_pattern(flow, text, own, id, flow.kid(id, 0)),
+            Kind::Is | Kind::Param => self.bind_pattern(flow, text, own, id, flow.kid(id, 0)),
+            Kind::Catch | Kind::Arm => self.bind_pattern(flow, text, id, id, flow.kid(id, 0)),
+            Kind::Import => self.bind_pattern(flow, text, own, id, Some(id)),
+            Kind::Function | Kind::Class if !flow.name(id, text).is_empty() => self.bind(flow.name(id, text), own, id, id),
+            _ => {}
+        }
+    }
+
+    fn bind_pattern(&mut self, flow: &Flow, text: &'t str, scope: NodeId, by: NodeId, pattern: Option<NodeId>) {
+        let Some(pattern) = pattern else { return };
+        for id in flow.subtree(pattern).filter(|id| flow.kind(*id) == Kind::Name) {
+            self.bind(flow.name(id, text), scope, by, id);
+        }
+    }
+
+    fn bind(&mut self, name: &'t str, scope: NodeId, by: NodeId, at: NodeId) {
+        self.bindings.entry((scope, name)).or_default().push(Binding { by, name: at });
+    }
+
+    fn assign(&mut self, flow: &Flow, text: &'t str, id: NodeId) {
+        let target = flow.kid(id, 0).filter(|it| flow.kind(*it) == Kind::Name);
+        if let Some(binding) = target.and_then(|it| self.resolve(flow, text, it)) {
+            let name = binding.name;
+            self.assigned.entry(name).or_default().push(id);
+        }
+    }
+
+    /// The declaration that the name at `id` means, if it is one of this file.
+    pub fn resolve(&self, flow: &Flow, text: &'t str, id: NodeId) -> Option<&Binding> {
+        self.lookup(flow, flow.name(id, text), id)
+    }
+
+    /// The declaration that `name` means where `id` stands.
+    pub fn lookup(&self, flow: &Flow, name: &'t str, id: NodeId) -> Option<&Binding> {
+        let mut scope = if is_scope(flow.kind(id)) { id } else { self.scope[id.index()] };
+        for _ in 0..CLIMB {
+            if let Some(found) = self.bindings.get(&(scope, name)) {
+                let before = found.iter().rev().find(|it| flow[it.name].span.start <= flow[id].span.start);
+                return before.or(found.first());
+            }
+            scope = *self.scope.get(scope.index())?;
+        }
+        None
+    }
+
+    /// The assignments to a declared name.
+    pub fn assigned(&self, binding: &Binding) -> &[NodeId] {
+        self.assigned.get(&binding.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The function around a node.
+    pub fn function(&self, id: NodeId) -> Option<NodeId> {
+        self.function[id.index()].some()
+    }
+
+    /// The scope around a node.
+    pub fn scope(&self, id: NodeId) -> Option<NodeId> {
+        self.scope[id.index()].some()
+    }
+}
+
+fn is_scope(kind: Kind) -> bool {
+    matches!(kind, Kind::Block | Kind::Function | Kind::Catch | Kind::Arm | Kind::Loop)
+}

@@ -1,0 +1,177 @@
+//! The frameworks: their queries, and the strings without which a file cannot hold any of their events.
+
+use crate::language::Language;
+use crate::pattern::{Queries, QueryError};
+use crate::text::Span;
+use std::sync::OnceLock;
+
+/// A framework, library or platform API.
+#[derive(Debug)]
+pub struct Framework {
+    /// Its name in the facts.
+    pub name: &'static str,
+    /// Whether its code is JavaScript or TypeScript; Rust otherwise.
+    pub ecma: bool,
+    /// A file without any of these holds none of its events.
+    pub triggers: &'static [&'static str],
+    /// The query file.
+    pub queries: &'static str,
+}
+
+/// Every framework.
+#[rustfmt::skip]
+pub const FRAMEWORKS: &[Framework] = &[
+    Framework { name: "express", ecma: true, queries: include_str!("../queries/ecma/express.scm"), triggers: &[
+        ".status", ".sendStatus", ".json", ".send", ".end", ".statusCode", ".writeHead", ".redirect", ".render", ".set",
+        ".header", ".append", ".location", ".jsonp", ".download", "next(", "next (", "throw", "express", "outer", ".route",
+        ".get", ".post", ".put", ".patch", ".delete", ".all", ".use",
+    ] },
+    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json"] },
+    Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch"] },
+    Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
+        "StatusCode", "Json", "Html", "Redirect", ".route", "\n    .route",
+    ] },
+    Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse"] },
+    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send", "reqwest"] },
+];
+
+/// The part a capture plays; see `queries/README.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Role {
+    Response, Receiver, Function, Status, StatusName, Send, Body, Stream, Init, Header, HeaderValue, Headers, Location, Error,
+    Request, RequestFunction, RequestBuilder, Route, Router, Method, Path, Handler, Helper,
+}
+
+impl Role {
+    /// The role of a capture name; `None` for a name outside the vocabulary.
+    #[rustfmt::skip]
+    pub fn from_name(name: &str) -> Option<Role> {
+        Some(match name {
+            "response" => Role::Response, "response.receiver" => Role::Receiver, "response.function" => Role::Function,
+            "response.status" => Role::Status, "response.status.name" => Role::StatusName, "response.send" => Role::Send,
+            "response.body" => Role::Body, "response.stream" => Role::Stream, "response.init" => Role::Init,
+            "response.header" => Role::Header, "response.header.value" => Role::HeaderValue, "response.headers" => Role::Headers,
+            "response.location" => Role::Location, "response.error" => Role::Error, "request" => Role::Request,
+            "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "route" => Role::Route,
+            "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
+            "route.handler" => Role::Handler,
+            _ => return name.starts_with('_').then_some(Role::Helper),
+        })
+    }
+}
+
+/// What a pattern sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The status that is implied.
+    pub status: Option<u16>,
+    /// The status of an answer that names none.
+    pub default_status: Option<u16>,
+    /// The header field that is set.
+    pub header: Option<&'static str>,
+    /// How the answer is made.
+    pub form: Form,
+    /// The packages that the function must come from.
+    pub imports: Vec<String>,
+}
+
+/// How an answer is made, where rules and fixes need to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Calls on a reply, or a value that becomes one.
+    #[default]
+    Plain,
+    /// `new Response(body, init)`.
+    Web,
+    /// `Response.json(body, init)`.
+    WebJson,
+}
+
+/// One event: a pattern of a framework matched.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The framework.
+    pub framework: &'static Framework,
+    /// What the pattern sets.
+    pub settings: &'static Settings,
+    /// The captures that are not helpers.
+    pub captures: Vec<(Role, Span)>,
+}
+
+impl Event {
+    /// The span of the first capture with this role.
+    pub fn get(&self, role: Role) -> Option<Span> {
+        self.captures.iter().find(|it| it.0 == role).map(|it| it.1)
+    }
+}
+
+/// The compiled queries of one language.
+pub struct Set {
+    queries: Queries,
+    roles: Vec<Role>,
+    patterns: Vec<(&'static Framework, Settings)>,
+}
+
+impl Set {
+    fn new(language: Language) -> Result<Set, QueryError> {
+        let wanted: Vec<&Framework> = FRAMEWORKS.iter().filter(|it| it.ecma == language.is_ecma()).collect();
+        let texts: Vec<&str> = wanted.iter().map(|it| it.queries).collect();
+        let queries = Queries::new(language, &texts)?;
+        let unknown = |name: &String| QueryError(format!("@{name} is not in the vocabulary"));
+        let roles = queries.captures().iter().map(|it| Role::from_name(it).ok_or_else(|| unknown(it)));
+        let roles = roles.collect::<Result<_, _>>()?;
+        let mut patterns = Vec::new();
+        for framework in wanted {
+            let own = Queries::new(language, &[framework.queries])?.len();
+            let from = patterns.len();
+            patterns.extend((from..from + own).map(|id| (framework, settings(&queries, id as u16))));
+        }
+        Ok(Set { queries, roles, patterns })
+    }
+
+    /// The set of a language, compiled once.
+    pub fn of(language: Language) -> Result<&'static Set, QueryError> {
+        static SETS: [OnceLock<Result<Set, QueryError>>; 4] = [const { OnceLock::new() }; 4];
+        SETS[language as usize].get_or_init(|| Set::new(language)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The queries themselves.
+    pub fn queries(&self) -> &Queries {
+        &self.queries
+    }
+
+    /// A match, read as an event.
+    pub fn event(&'static self, found: &crate::pattern::Match) -> Option<Event> {
+        let (framework, settings) = self.patterns.get(found.pattern as usize)?;
+        let role = |id: u16| self.roles.get(id as usize).copied().unwrap_or(Role::Helper);
+        let captures = found.captures.iter().map(|it| (role(it.0), it.1)).filter(|it| it.0 != Role::Helper).collect();
+        Some(Event { framework, settings, captures })
+    }
+}
+
+fn settings(queries: &Queries, pattern: u16) -> Settings {
+    let mut settings = Settings::default();
+    for directive in queries.directives(pattern) {
+        let value = directive.arguments.get(1).map_or("", String::as_str);
+        match (directive.name.as_str(), directive.arguments.first().map_or("", String::as_str)) {
+            ("set", "response.status") => settings.status = value.parse().ok(),
+            ("set", "default.status") => settings.default_status = value.parse().ok(),
+            ("set", "response.header") => settings.header = (value == "Location").then_some("Location"),
+            ("set", "form") => settings.form = if value == "web-json" { Form::WebJson } else { Form::Web },
+            ("import", _) => settings.imports.clone_from(&directive.arguments),
+            _ => {}
+        }
+    }
+    settings
+}
+
+/// Whether a text of this family can hold anything that is analysed.
+pub fn has_trigger(text: &[u8], ecma: bool) -> bool {
+    static SEARCH: [OnceLock<Option<aho_corasick::AhoCorasick>>; 2] = [const { OnceLock::new() }; 2];
+    let search = SEARCH[usize::from(ecma)].get_or_init(|| {
+        let all = FRAMEWORKS.iter().filter(|it| it.ecma == ecma).flat_map(|it| it.triggers);
+        aho_corasick::AhoCorasick::new(all.chain(&["statuslint-", "=== ", "status"])).ok()
+    });
+    search.as_ref().is_none_or(|it| it.is_match(text))
+}

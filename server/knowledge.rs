@@ -1,0 +1,8 @@
+//! What libraries mean: one table a kind, rows keyed by package and member.
+
+mod creation;
+mod credentials;
+mod packages;
+pub use creation::creates;
+pub use credentials::{Source, source_of};
+pub use packages::{is_error_package, is_status_table};

@@ -1,0 +1,62 @@
+//! Calls that create a row, document or resource.
+
+use crate::diagnostic::Confidence;
+use crate::facts::Origin;
+
+/// How sure it is that a call creates; `None` if it does not.
+pub fn creates(call: &Origin) -> Option<Confidence> {
+    let Origin::Call(callee, arguments, false) = call else { return None };
+    let path = callee.path();
+    match callee.last_name() {
+        "create" if is_factory(&path) => None,
+        "create" => Some(if is_model(callee) { Confidence::High } else { Confidence::Medium }),
+        "insertOne" | "insertMany" | "bulkCreate" | "insertGetId" => Some(Confidence::High),
+        "insert" | "insert_one" | "insert_into" if !path.contains("Map") && !path.contains("Set") => Some(Confidence::Medium),
+        "save" => (is_new(callee, 0) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
+        "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!" | "query_scalar!" => sql(arguments),
+        "send" => arguments.first().is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand")).then_some(Confidence::Medium),
+        _ => None,
+    }
+}
+
+/// `Object.create`, `axios.create` and the like make values, no rows.
+fn is_factory(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    ["object.", "axios.", "zod.", "schema.", "stylesheet.", "sessions.", "completions.", "messages.", "chat.", "intents.", "tokens.", "images.", "webhooks.", "ratelimit", "i18n.", "emitter", "client.create", "instance"]
+        .iter()
+        .any(|it| lower.contains(it))
+}
+
+/// A class, an import or a store's collection: `User.create`, `prisma.user.create`, `db.orders.create`.
+fn is_model(callee: &Origin) -> bool {
+    let Origin::Member(object, _) = callee else { return false };
+    let name = object.last_name();
+    let root = object.root().last_name().to_ascii_lowercase();
+    name.starts_with(char::is_uppercase) || matches!(&*root, "prisma" | "db" | "models" | "database" | "knex")
+}
+
+/// `save()` on what `new` made.
+fn is_new(callee: &Origin, _depth: u8) -> bool {
+    matches!(callee, Origin::Member(object, _) if is_made(object))
+}
+
+fn is_made(origin: &Origin) -> bool {
+    match origin {
+        Origin::Call(_, _, true) => true,
+        Origin::Call(callee, _, false) => matches!(callee.last_name(), "create" | "build"),
+        Origin::Either(values) => values.iter().any(is_made) && !values.iter().any(|it| matches!(it, Origin::Call(_, _, false))),
+        _ => false,
+    }
+}
+
+fn sql(arguments: &[Origin]) -> Option<Confidence> {
+    let text = arguments.iter().take(2).find_map(|it| match it {
+        Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
+        Origin::Joined(parts) => parts.iter().find_map(|it| match it {
+            Origin::Text(text) => Some(text.to_ascii_lowercase()),
+            _ => None,
+        }),
+        _ => None,
+    })?;
+    (text.starts_with("insert into") && !text.contains("on conflict")).then_some(Confidence::High)
+}

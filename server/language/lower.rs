@@ -1,0 +1,232 @@
+//! The one walk over a syntax tree: every node is lowered when the cursor leaves it, so its children are ready and
+//! nothing recurses. What becomes of a node kind is a row of its language's table.
+
+use super::Language;
+use crate::flow::{Flow, Kind, NodeId};
+use crate::text::Span;
+use tree_sitter::{Node, Tree, TreeCursor};
+
+/// A field of a grammar, by the part it plays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[rustfmt::skip]
+pub(super) enum Field {
+    None, Alternative, Alias, Argument, Arguments, Body, Condition, Consequence, Constructor, Declaration, Field, Finalizer,
+    Function, Handler, Index, Key, Left, Macro, Name, Object, Operator, Parameter, Parameters, Path, Pattern, Property,
+    ReturnType, Right, Source, Trait, Type, Value, Other,
+}
+
+#[rustfmt::skip]
+const FIELDS: &[(&str, Field)] = &[
+    ("alternative", Field::Alternative), ("alias", Field::Alias), ("argument", Field::Argument), ("arguments", Field::Arguments),
+    ("body", Field::Body), ("condition", Field::Condition), ("consequence", Field::Consequence), ("constructor", Field::Constructor),
+    ("declaration", Field::Declaration), ("field", Field::Field), ("finalizer", Field::Finalizer), ("function", Field::Function),
+    ("handler", Field::Handler), ("index", Field::Index), ("key", Field::Key), ("left", Field::Left), ("macro", Field::Macro),
+    ("name", Field::Name), ("object", Field::Object), ("operator", Field::Operator), ("parameter", Field::Parameter),
+    ("parameters", Field::Parameters), ("path", Field::Path), ("pattern", Field::Pattern), ("property", Field::Property),
+    ("return_type", Field::ReturnType), ("right", Field::Right), ("source", Field::Source), ("trait", Field::Trait),
+    ("type", Field::Type), ("value", Field::Value),
+];
+
+/// What becomes of a node kind.
+#[derive(Clone, Copy)]
+pub(super) enum Row {
+    /// Nothing, and nothing inside it is looked at.
+    Skip,
+    /// Its first child that became something.
+    Pass,
+    /// A node without children.
+    Leaf(Kind),
+    /// A node whose name is its whole text.
+    Named(Kind),
+    /// A node of these fields, absent ones included.
+    Fields(Kind, &'static [Field]),
+    /// The same, named by its first field.
+    NamedFields(Kind, Field, &'static [Field]),
+    /// A node of all its children.
+    All(Kind),
+    /// Whatever the function makes of it.
+    Special(fn(&mut Lower<'_, '_>, &Exit<'_, '_>) -> NodeId),
+}
+
+/// A child that was lowered.
+#[derive(Clone, Copy)]
+pub(super) struct Child<'t> {
+    pub field: Field,
+    pub node: Node<'t>,
+    pub id: NodeId,
+}
+
+/// A node that the cursor leaves, with its children.
+pub(super) struct Exit<'c, 't> {
+    pub node: Node<'t>,
+    pub kids: &'c [Child<'t>],
+}
+
+impl<'t> Exit<'_, 't> {
+    /// The bytes of the node.
+    pub fn span(&self) -> Span {
+        span(self.node)
+    }
+
+    /// The child in a field.
+    pub fn field(&self, field: Field) -> Option<&Child<'t>> {
+        self.kids.iter().find(|kid| kid.field == field)
+    }
+
+    /// What the child in a field became.
+    pub fn id(&self, field: Field) -> NodeId {
+        self.field(field).map_or(NodeId::NONE, |kid| kid.id)
+    }
+
+    /// The children that became something.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.kids.iter().map(|kid| kid.id).filter(|id| id.some().is_some())
+    }
+}
+
+/// The bytes of a syntax node.
+pub(super) fn span(node: Node<'_>) -> Span {
+    Span::new(node.start_byte() as u32, node.end_byte() as u32)
+}
+
+/// A flow in the making.
+pub(super) struct Lower<'t, 'f> {
+    pub flow: &'f mut Flow,
+    pub text: &'t str,
+}
+
+impl Lower<'_, '_> {
+    /// Adds a node; lists among the children are replaced by what they hold.
+    pub fn push(&mut self, kind: Kind, span: Span, name: Span, kids: &[NodeId]) -> NodeId {
+        if !kids.iter().any(|kid| self.is_list(*kid)) {
+            return self.flow.push(kind, span, name, kids);
+        }
+        let mut flat = Vec::with_capacity(kids.len() + 4);
+        for kid in kids {
+            if self.is_list(*kid) { flat.extend_from_slice(self.flow.kids(*kid)) } else { flat.push(*kid) }
+        }
+        self.flow.push(kind, span, name, &flat)
+    }
+
+    fn is_list(&self, id: NodeId) -> bool {
+        id.some().is_some_and(|id| self.flow.kind(id) == Kind::List)
+    }
+
+    /// Adds a node with the span of the syntax node that is left.
+    pub fn node(&mut self, kind: Kind, exit: &Exit<'_, '_>, name: Span, kids: &[NodeId]) -> NodeId {
+        self.push(kind, exit.span(), name, kids)
+    }
+
+    fn row(&mut self, row: Row, exit: &Exit<'_, '_>) -> NodeId {
+        let nameless = Span::new(exit.span().start, exit.span().start);
+        match row {
+            Row::Skip => NodeId::NONE,
+            Row::Pass => exit.ids().next().unwrap_or(NodeId::NONE),
+            Row::Leaf(kind) => self.node(kind, exit, nameless, &[]),
+            Row::Named(kind) => self.node(kind, exit, exit.span(), &[]),
+            Row::Fields(kind, fields) => {
+                let kids: Vec<NodeId> = fields.iter().map(|field| exit.id(*field)).collect();
+                self.node(kind, exit, nameless, &kids)
+            }
+            Row::NamedFields(kind, name, fields) => {
+                let kids: Vec<NodeId> = fields.iter().map(|field| exit.id(*field)).collect();
+                let name = exit.field(name).map_or(nameless, |it| span(it.node));
+                self.node(kind, exit, name, &kids)
+            }
+            Row::All(kind) => {
+                let kids: Vec<NodeId> = exit.ids().collect();
+                self.node(kind, exit, nameless, &kids)
+            }
+            Row::Special(lower) => lower(self, exit),
+        }
+    }
+}
+
+/// A grammar's tables, by node kind id and field id.
+pub(super) struct Table {
+    rows: Vec<Row>,
+    fields: Vec<Field>,
+}
+
+impl Table {
+    /// The tables of a grammar; `row` names what becomes of a named node kind, and anything it does not know keeps its children.
+    pub fn new(grammar: &tree_sitter::Language, row: fn(&str) -> Option<Row>) -> Self {
+        let kinds = 0..grammar.node_kind_count() as u16;
+        let rows = kinds.map(|id| grammar.node_kind_for_id(id).and_then(row).unwrap_or(Row::All(Kind::Unknown))).collect();
+        let names = (0..=grammar.field_count() as u16).map(|id| grammar.field_name_for_id(id).unwrap_or_default());
+        let known = |name: &str| FIELDS.iter().find(|it| it.0 == name).map_or(Field::Other, |it| it.1);
+        let fields = names.map(|name| if name.is_empty() { Field::None } else { known(name) }).collect();
+        Self { rows, fields }
+    }
+
+    fn row(&self, node: Node<'_>) -> Row {
+        if node.is_error() {
+            return Row::All(Kind::Error);
+        }
+        self.rows.get(node.kind_id() as usize).copied().unwrap_or(Row::All(Kind::Unknown))
+    }
+
+    fn field(&self, cursor: &TreeCursor<'_>) -> Field {
+        cursor.field_id().and_then(|id| self.fields.get(id.get() as usize).copied()).unwrap_or(Field::None)
+    }
+}
+
+/// Lowers a whole tree; `visit` sees every named node when it is left, in the same walk.
+pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn FnMut(Node<'t>)) -> Flow {
+    let table = language.table();
+    let mut flow = Flow::with_capacity(text.len());
+    let mut lower = Lower { flow: &mut flow, text };
+    let mut cursor = tree.walk();
+    let mut waiting: Vec<Child<'_>> = Vec::new();
+    let mut starts: Vec<(usize, Field, Row)> = vec![(0, Field::None, table.row(cursor.node()))];
+    loop {
+        // Down and to the right as far as there is anything to see ..
+        let row = starts.last().map_or(Row::Skip, |it| it.2);
+        if !matches!(row, Row::Skip) && cursor.goto_first_child() {
+            starts.push((waiting.len(), table.field(&cursor), entered(table, cursor.node())));
+            continue;
+        }
+        // .. then up, lowering what is left behind.
+        loop {
+            let Some((start, field, row)) = starts.pop() else { return flow };
+            let node = cursor.node();
+            let id = leave(&mut lower, row, node, &waiting[start..], visit);
+            waiting.truncate(start);
+            if starts.is_empty() {
+                lower.flow.finish(id);
+                return flow;
+            }
+            if id.some().is_some() || field != Field::None {
+                waiting.push(Child { field, node, id });
+            }
+            if cursor.goto_next_sibling() {
+                starts.push((waiting.len(), table.field(&cursor), entered(table, cursor.node())));
+                break;
+            }
+            cursor.goto_parent();
+        }
+    }
+}
+
+/// Punctuation has no inside and becomes nothing.
+fn entered(table: &Table, node: Node<'_>) -> Row {
+    if node.is_named() { table.row(node) } else { Row::Skip }
+}
+
+fn leave<'t>(
+    lower: &mut Lower<'_, '_>,
+    row: Row,
+    node: Node<'t>,
+    kids: &[Child<'t>],
+    visit: &mut dyn FnMut(Node<'t>),
+) -> NodeId {
+    if !node.is_named() {
+        return NodeId::NONE;
+    }
+    let id = lower.row(row, &Exit { node, kids });
+    if let Some(id) = id.some().filter(|_| node.has_error()) {
+        lower.flow.mark_broken(id);
+    }
+    visit(node);
+    id
+}

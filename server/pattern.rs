@@ -1,0 +1,219 @@
+//! Matches the queries of `queries/` during one walk over the tree.
+//!
+//! The files are valid tree-sitter queries, kept to a subset (queries/README.md) that can be matched anchored at the
+//! node the cursor is on: root kind, then the discriminating name, then the children. `tree_sitter::Query` is the
+//! oracle that a test holds this equal to; it is not used here because it is several times slower and quadratic in nesting.
+
+use crate::language::Language;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use tree_sitter::Node;
+
+mod compile;
+mod syntax;
+pub use syntax::{Directive, QueryError};
+
+/// Where a capture of a query matched.
+pub type Capture = (u16, Span);
+
+/// A pattern that matched, with its captures in order of the pattern.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// The pattern's place among the patterns of its query set.
+    pub pattern: u16,
+    /// What it captured, by capture id.
+    pub captures: Vec<Capture>,
+}
+
+/// A compiled part of a pattern.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// The node kinds that fit; empty for any named node.
+    kinds: Vec<u16>,
+    /// The texts that fit; empty for any.
+    texts: Vec<String>,
+    captures: Vec<u16>,
+    /// Children in named, single-valued fields.
+    fields: Vec<(u16, Choice)>,
+    /// Children by position.
+    children: Vec<Positional>,
+    /// The last child of `children` is the last named child of the node.
+    closed: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Positional {
+    /// No named node stands between this child and the one before it.
+    anchored: bool,
+    part: Choice,
+}
+
+/// Alternatives; one of them fits.
+type Choice = Vec<Part>;
+
+#[derive(Debug)]
+struct Pattern {
+    root: Part,
+    directives: Vec<Directive>,
+}
+
+/// The compiled queries of one language.
+#[derive(Debug, Default)]
+pub struct Queries {
+    patterns: Vec<Pattern>,
+    captures: Vec<String>,
+    /// By root kind: the field paths at which names discriminate, and the patterns by name.
+    index: FxHashMap<u16, Vec<Group>>,
+}
+
+/// Patterns of one root kind whose discriminating text stands at the same path of fields.
+#[derive(Debug, Default)]
+struct Group {
+    path: Vec<u16>,
+    named: FxHashMap<String, Vec<u16>>,
+    unnamed: Vec<u16>,
+}
+
+impl Queries {
+    /// Compiles the patterns of several files for a language.
+    pub fn new(language: Language, files: &[&str]) -> Result<Queries, QueryError> {
+        let mut queries = Queries::default();
+        let grammar = language.grammar();
+        for file in files {
+            for pattern in syntax::parse(file)? {
+                let pattern = compile::pattern(&pattern, &grammar, &mut queries.captures)?;
+                queries.add(pattern);
+            }
+        }
+        Ok(queries)
+    }
+
+    fn add(&mut self, pattern: Pattern) {
+        let id = self.patterns.len() as u16;
+        let (path, texts) = discriminator(&pattern.root);
+        for kind in &pattern.root.kinds {
+            let groups = self.index.entry(*kind).or_default();
+            let at = groups.iter().position(|it| it.path == path).unwrap_or_else(|| {
+                groups.push(Group { path: path.clone(), ..Group::default() });
+                groups.len() - 1
+            });
+            let Some(group) = groups.get_mut(at) else { continue };
+            for text in &texts {
+                group.named.entry(text.clone()).or_default().push(id);
+            }
+            if texts.is_empty() {
+                group.unnamed.push(id);
+            }
+        }
+        self.patterns.push(pattern);
+    }
+
+    /// The names of the captures, by id.
+    pub fn captures(&self) -> &[String] {
+        &self.captures
+    }
+
+    /// The number of patterns.
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Whether there are no patterns.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// What a pattern sets.
+    pub fn directives(&self, pattern: u16) -> &[Directive] {
+        self.patterns.get(pattern as usize).map_or(&[], |it| &it.directives)
+    }
+
+    /// Adds the matches of all patterns rooted at `node`.
+    pub fn visit(&self, node: Node<'_>, text: &str, found: &mut Vec<Match>) {
+        let Some(groups) = self.index.get(&node.kind_id()) else { return };
+        for group in groups {
+            let name = descend(node, &group.path).map_or("", |it| text_of(it, text));
+            let named = group.named.get(name).map_or(&[][..], Vec::as_slice);
+            for id in group.unnamed.iter().chain(named) {
+                let Some(pattern) = self.patterns.get(*id as usize) else { continue };
+                let matched = part(&pattern.root, node, text).into_iter();
+                found.extend(matched.map(|captures| Match { pattern: *id, captures }));
+            }
+        }
+    }
+}
+
+fn descend<'t>(node: Node<'t>, path: &[u16]) -> Option<Node<'t>> {
+    path.iter().try_fold(node, |node, field| node.child_by_field_id(*field))
+}
+
+fn text_of<'t>(node: Node<'_>, text: &'t str) -> &'t str {
+    text.get(node.byte_range()).unwrap_or_default()
+}
+
+/// The first text that a pattern asks for, and the fields that lead to it.
+fn discriminator(root: &Part) -> (Vec<u16>, Vec<String>) {
+    let mut waiting = vec![(Vec::new(), root)];
+    while let Some((path, part)) = waiting.pop() {
+        if !part.texts.is_empty() {
+            return (path, part.texts.clone());
+        }
+        for (field, choice) in part.fields.iter().rev() {
+            if let [only] = choice.as_slice() {
+                let mut inner = path.clone();
+                inner.push(*field);
+                waiting.push((inner, only));
+            }
+        }
+    }
+    (Vec::new(), Vec::new())
+}
+
+/// All ways in which a part fits a node. Recursion follows the pattern, which is shallow, never the tree.
+fn part(it: &Part, node: Node<'_>, text: &str) -> Vec<Vec<Capture>> {
+    let fits = (it.kinds.is_empty() || it.kinds.contains(&node.kind_id()))
+        && node.is_named()
+        && (it.texts.is_empty() || it.texts.iter().any(|wanted| wanted == text_of(node, text)));
+    if !fits {
+        return Vec::new();
+    }
+    let here = Span::new(node.start_byte() as u32, node.end_byte() as u32);
+    let mut ways: Vec<Vec<Capture>> = vec![it.captures.iter().map(|id| (*id, here)).collect()];
+    for (field, wanted) in &it.fields {
+        let inner = node.child_by_field_id(*field).map_or_else(Vec::new, |child| choice(wanted, child, text));
+        ways = product(&ways, &inner);
+    }
+    if it.children.is_empty() {
+        return ways;
+    }
+    let mut cursor = node.walk();
+    let children: Vec<Node<'_>> = node.named_children(&mut cursor).take(MOST_CHILDREN).collect();
+    product(&ways, &sequence(&it.children, it.closed, &children, 0, text))
+}
+
+/// Children behind this one are not matched by position: long arrays would make patterns quadratic.
+const MOST_CHILDREN: usize = 64;
+
+fn choice(alternatives: &Choice, node: Node<'_>, text: &str) -> Vec<Vec<Capture>> {
+    alternatives.iter().flat_map(|it| part(it, node, text)).collect()
+}
+
+/// All ways in which positional children fit the nodes from `from` on, in order.
+fn sequence(wanted: &[Positional], closed: bool, nodes: &[Node<'_>], from: usize, text: &str) -> Vec<Vec<Capture>> {
+    let Some((first, rest)) = wanted.split_first() else {
+        return if closed && from < nodes.len() { Vec::new() } else { vec![Vec::new()] };
+    };
+    let until = if first.anchored { nodes.len().min(from + 1) } else { nodes.len() };
+    let mut ways = Vec::new();
+    for at in from..until {
+        let here = choice(&first.part, nodes[at], text);
+        if !here.is_empty() {
+            ways.extend(product(&here, &sequence(rest, closed, nodes, at + 1, text)));
+        }
+    }
+    ways
+}
+
+fn product(left: &[Vec<Capture>], right: &[Vec<Capture>]) -> Vec<Vec<Capture>> {
+    left.iter().flat_map(|a| right.iter().map(move |b| a.iter().chain(b).copied().collect())).collect()
+}

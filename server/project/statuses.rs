@@ -1,0 +1,146 @@
+//! The status of an answer, once other files are known.
+
+use super::Project;
+use crate::facts::{Carried, Item, Made, Name, Origin, Response, StatusValue};
+use crate::knowledge;
+
+/// What an answer comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The statuses it can have.
+    pub codes: Vec<u16>,
+    /// None is written: the framework's default.
+    pub implicit: bool,
+    /// The details of an error that a helper sends: the argument.
+    pub leaks: Option<u8>,
+    /// The argument that a helper sends as the content.
+    pub content: Option<u8>,
+}
+
+impl Resolved {
+    /// The only status it can be.
+    pub fn only(&self) -> Option<u16> {
+        self.codes.first().copied().filter(|_| self.codes.len() == 1)
+    }
+}
+
+impl Project {
+    /// The status of an answer of a file; `None` if it is unknown, or no answer after all.
+    pub fn status(&self, path: &str, response: &Response) -> Option<Resolved> {
+        let plain = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
+        match &response.status {
+            StatusValue::Known(codes) => plain(codes.clone(), false),
+            StatusValue::Implicit(code) => plain(vec![*code], true),
+            StatusValue::From(origin) => self.status_of(path, origin, response.made),
+            StatusValue::Unknown => None,
+        }
+    }
+
+    fn status_of(&self, path: &str, origin: &Origin, made: Made) -> Option<Resolved> {
+        let found = |code: u16| Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None });
+        match origin {
+            Origin::Call(callee, arguments, _) => self.called(path, callee, arguments, made),
+            Origin::Object(fields) if made == Made::Thrown => {
+                let status = fields.iter().find(|it| matches!(&*it.0, "status" | "statusCode"))?;
+                self.code(path, &status.1).and_then(found)
+            }
+            origin => self.code(path, origin).and_then(found),
+        }
+    }
+
+    /// The code that a value comes to.
+    fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
+        match self.resolved(path, origin) {
+            Origin::Number(code) => u16::try_from(code).ok().filter(|it| (100..1000).contains(it)),
+            Origin::Member(object, name) => {
+                knowledge::is_status_table(object.last_name()).then(|| crate::status::by_name(&name)).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    fn called(&self, path: &str, callee: &Origin, arguments: &[Origin], made: Made) -> Option<Resolved> {
+        let Some(found) = self.item(path, callee) else { return self.library(path, callee, arguments, made) };
+        let role = match found.item {
+            Item::Function(role) => Some(role),
+            _ => None,
+        };
+        let carried = match found.item {
+            Item::Function(role) => role.answers.clone().or_else(|| self.factory(found.path, role.returns.as_ref(), 2)),
+            Item::Class(..) => self.carried(found.path, &found.name, 8),
+            Item::Const(_) => None,
+        };
+        let code = match carried? {
+            Carried::Fixed(code) => code,
+            Carried::Param(index, default) => match arguments.get(index as usize) {
+                Some(argument) => self.code(path, argument)?,
+                None => default?,
+            },
+            Carried::Property(index, name, default) => match arguments.get(index as usize) {
+                Some(Origin::Object(fields)) => match fields.iter().find(|it| it.0 == name) {
+                    Some((_, value)) => self.code(path, value)?,
+                    None => default?,
+                },
+                _ => return None,
+            },
+        };
+        let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
+        Some(Resolved { codes: vec![code], implicit: false, leaks, content })
+    }
+
+    /// A function that returns a new error of a class: its status in terms of the function's parameters.
+    fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
+        let Origin::Call(callee, arguments, _) = only(returns?) else { return None };
+        let found = self.item(path, callee)?;
+        let carried = match found.item {
+            Item::Class(..) => self.carried(found.path, &found.name, 8)?,
+            Item::Function(role) => role.answers.clone().or_else(|| {
+                steps.checked_sub(1).and_then(|steps| self.factory(found.path, role.returns.as_ref(), steps))
+            })?,
+            Item::Const(_) => return None,
+        };
+        match carried {
+            Carried::Param(index, default) => match arguments.get(index as usize) {
+                Some(Origin::Param(_, outer, ..)) => Some(Carried::Param(*outer, default)),
+                Some(argument) => self.code(path, argument).map(Carried::Fixed),
+                None => default.map(Carried::Fixed),
+            },
+            carried => Some(carried),
+        }
+    }
+
+    /// The status of a class or of what it extends.
+    fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
+        let steps = steps.checked_sub(1)?;
+        let Item::Class(extends, own) = self.files.get(path)?.interface.items.get(class)? else { return None };
+        if own.is_some() {
+            return own.clone();
+        }
+        let parent = self.item(path, extends.as_ref()?)?;
+        self.carried(parent.path, &parent.name, steps)
+    }
+
+    /// Errors of libraries: http-errors, Boom, Nest; a plain `Error` that nobody maps is 500.
+    fn library(&self, path: &str, callee: &Origin, arguments: &[Origin], made: Made) -> Option<Resolved> {
+        let found = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
+        let module = match callee.root() {
+            Origin::Import(module, _) => module,
+            Origin::Global(name) if &**name == "Error" && made == Made::Thrown => return None,
+            _ => return None,
+        };
+        if !knowledge::is_error_package(module) {
+            return None;
+        }
+        match arguments.first().and_then(|it| self.code(path, it)) {
+            Some(code) => found(vec![code], false),
+            None => crate::status::by_name(callee.last_name()).and_then(|code| found(vec![code], false)),
+        }
+    }
+}
+
+fn only(origin: &Origin) -> &Origin {
+    match origin {
+        Origin::Either(values) if values.len() == 1 => values.first().unwrap_or(origin),
+        origin => origin,
+    }
+}
