@@ -45,7 +45,9 @@ fn comment(arguments: &CheckArgs, findings: &[Finding], report: &Report, (fixes,
         if arguments.fix {
             say(&summary::fixed(fixes, files));
         }
-        say(&summary::summary(findings, report));
+        if report.checked > 0 || report.errors.is_empty() {
+            say(&summary::summary(findings, report));
+        }
     }
     unique(&report.errors).iter().for_each(|it| complain(it));
 }

@@ -13,7 +13,9 @@ use std::path::Path;
 /// Explains a status code or a rule.
 pub(super) fn topic(topic: &str) -> Result<Status, Failure> {
     let text = match topic.parse::<u16>() {
-        Ok(code) => status::describe(code).ok_or_else(|| format!("{code} is no status code that is in use"))?,
+        // A vendor's code may lie outside of the classes; what nobody uses there is a slip of the finger.
+        Ok(code) if !(100..=599).contains(&code) && status::get(code).is_none() => return Err(status::describe(code)),
+        Ok(code) => status::describe(code),
         Err(_) => rule(topic).ok_or_else(|| config::unknown_rule(topic))?.page.to_owned(),
     };
     print(&text)

@@ -41,6 +41,7 @@ impl Excerpt {
             let mark = marks.iter().find(|it| line.contains(&(it.start as usize)));
             let shown = clip(&file.text, line.clone(), mark.map_or(line.start, |it| it.start as usize));
             let clipped = shown.start > line.start;
+            excerpt.text.push_str(if clipped { "…" } else { "" });
             excerpt.lines.push(Line { at: excerpt.text.len(), shown: shown.clone(), clipped });
             excerpt.text.push_str(&file.text[shown]);
             excerpt.text.push('\n');
