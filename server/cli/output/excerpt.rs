@@ -76,8 +76,13 @@ fn clip(text: &str, line: Range<usize>, focus: usize) -> Range<usize> {
     if line.len() <= LINE {
         return line;
     }
-    let start = text.floor_char_boundary(focus.saturating_sub(BEFORE).max(line.start));
-    start..text.floor_char_boundary((start + LINE).min(line.end))
+    let start = boundary(text, focus.saturating_sub(BEFORE).max(line.start));
+    start..boundary(text, (start + LINE).min(line.end))
+}
+
+/// The start of the character that holds the byte.
+fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
 }
 
 /// The lines of a span, from 1; of a tall one only the first.
