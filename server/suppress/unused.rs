@@ -57,7 +57,7 @@ fn message(text: &str, name: &Name) -> String {
     let id = name.span.of(text);
     match name.known {
         Some(_) => format!("`{id}` reports nothing here: the suppression has no effect"),
-        None => format!("No rule is called `{id}`: the suppression has no effect (a reason goes after `--`)"),
+        None => format!("No rule is called `{id}`: nothing is suppressed (reasons go after `--`)"),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The way ends at the repository: what lies above belongs to one machine, and a check must not depend on that.
 
-use super::attributes::Attributes;
+use super::{attributes::Attributes, paths};
 use crate::config::{Config, ConfigError, FILE_NAME};
 use std::{
     collections::HashMap,
@@ -13,6 +13,7 @@ use std::{
 
 /// The folders that were asked for, read once.
 pub(super) struct Folders {
+    current: PathBuf,
     chosen: Option<Arc<Config>>,
     known: Mutex<HashMap<PathBuf, Arc<Folder>>>,
 }
@@ -42,7 +43,8 @@ impl Folders {
             Ok(Some(config)) => Ok(Arc::new(config)),
             Err(error) => Err(error),
         };
-        Ok(Folders { chosen: chosen.map(read).transpose()?, known: Mutex::default() })
+        let chosen = chosen.map(read).transpose()?;
+        Ok(Folders { current: current.to_owned(), chosen, known: Mutex::default() })
     }
 
     /// What holds for an absolute folder.
@@ -63,7 +65,8 @@ impl Folders {
             None => {
                 let path = folder.join(FILE_NAME);
                 let inherited = || parent.as_ref().map(|it| it.config.clone()).unwrap_or_default();
-                read(&path, &path, folder)?.map_or_else(inherited, Arc::new)
+                let shown = paths::relative(&path, &self.current);
+                read(&path, Path::new(&shown), folder)?.map_or_else(inherited, Arc::new)
             }
         };
         Ok(Folder { config, attributes: Attributes::read(folder), parent })

@@ -20,11 +20,11 @@ fn a_broken_configuration_is_an_error_with_its_line() {
     folder.write("statuslint.toml", "exclude = []\n[rules]\nresponse-never-send = 'off'\n");
     let run = folder.run(&["check"]);
     assert_eq!(run.code, Some(2));
-    let message = "statuslint.toml:3:1: unknown rule `response-never-send`, did you mean `response-never-sent`?";
+    let message = "error: statuslint.toml:3:1: unknown rule `response-never-send`, did you mean `response-never-sent`?";
     assert_eq!(run.err.matches(message).count(), 1, "{}", run.err);
     let chosen = folder.run(&["check", "--config", "statuslint.toml"]);
     assert_eq!(chosen.code, Some(2));
-    assert!(chosen.err.starts_with(&format!("error: {message}")), "{}", chosen.err);
+    assert!(chosen.err.starts_with(message), "{}", chosen.err);
     assert_eq!(folder.run(&["check", "--config", "gone.toml"]).code, Some(2));
 }
 
