@@ -116,6 +116,8 @@ pub struct Request {
     pub check: Check,
     /// A condition that looks at one code alone, or a log of the status: no check.
     pub glance: Option<Span>,
+    /// Where a check can be written, and how.
+    pub fix: Option<(u32, Name)>,
 }
 
 /// Whether a received status is looked at.

@@ -1,2 +1,7 @@
-//! The command.
-fn main() {}
+//! The command line program: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    statuslint::cli::run(std::env::args_os())
+}

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Options {
     /// Severity by rule id, `None` for off; rules that are not named keep their own.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// Whether the rules of servers speak in test files too.
+    pub include_tests: bool,
     /// Unregistered codes that this project means to send.
     pub allowed_codes: BTreeSet<u16>,
     /// The authentication scheme that fixes write into `WWW-Authenticate`.
@@ -16,6 +18,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rules: BTreeMap::new(), allowed_codes: BTreeSet::new(), challenge: "Bearer".to_owned() }
+        Self {
+            rules: BTreeMap::new(),
+            include_tests: false,
+            allowed_codes: BTreeSet::new(),
+            challenge: "Bearer".to_owned(),
+        }
     }
 }

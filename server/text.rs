@@ -57,28 +57,97 @@ pub struct Position {
 
 /// Where the lines of a text start, and how its bytes count as code points.
 ///
-/// `line_index` does the work; for a line whose columns are asked for often, the wide characters before it are summed once.
+/// The well-known crates add up the wide characters of a line for every question, which makes one line of megabytes
+/// quadratic (`line-index` 0.1 also panics inside of a character); here they are summed once.
 pub struct LineIndex {
-    inner: line_index::LineIndex,
+    length: u32,
+    starts: Vec<u32>,
+    wide: Vec<Wide>,
+}
+
+/// A character of more than one byte.
+struct Wide {
+    start: u32,
+    end: u32,
+    /// Bytes minus code points of the text up to its end.
+    surplus: u32,
 }
 
 impl LineIndex {
     /// The index of `text`.
     pub fn new(text: &str) -> Self {
-        Self { inner: line_index::LineIndex::new(text) }
+        let newlines = text.bytes().enumerate().filter(|(_, it)| *it == b'\n').map(|(at, _)| at as u32 + 1);
+        let starts = std::iter::once(0).chain(newlines).collect();
+        Self { length: text.len() as u32, starts, wide: wide(text) }
     }
 
     /// The position of a byte offset; an offset inside a character or behind the end counts as the nearest place before it.
     pub fn position(&self, offset: u32) -> Position {
-        let offset = offset.min(u32::from(self.inner.len()));
-        let at = self.inner.line_col(offset.into());
-        let column = self.inner.to_wide(line_index::WideEncoding::Utf32, at).map_or(at.col, |wide| wide.col);
-        Position { line: at.line + 1, column: column + 1 }
+        let offset = self.boundary(offset.min(self.length));
+        let line = self.starts.partition_point(|it| *it <= offset);
+        let start = self.starts[line - 1];
+        let surplus = self.surplus(offset) - self.surplus(start);
+        Position { line: line as u32, column: offset - start - surplus + 1 }
     }
 
-    /// The bytes of a line (from 1), its end of line left out of account; `None` behind the last line.
+    /// The start of the character that holds the byte.
+    fn boundary(&self, offset: u32) -> u32 {
+        let next = self.wide.get(self.wide.partition_point(|it| it.end <= offset));
+        next.map_or(offset, |it| offset.min(it.start))
+    }
+
+    /// Bytes minus code points before a character boundary.
+    fn surplus(&self, offset: u32) -> u32 {
+        let index = self.wide.partition_point(|it| it.end <= offset);
+        index.checked_sub(1).map_or(0, |it| self.wide[it].surplus)
+    }
+
+    /// The bytes of a line (from 1) with its end of line; `None` behind the last line.
     pub fn line(&self, line: u32) -> Option<Span> {
-        let range = self.inner.line(line.checked_sub(1)?)?;
-        Some(Span::new(range.start().into(), range.end().into()))
+        let start = *self.starts.get(line.checked_sub(1)? as usize)?;
+        Some(Span::new(start, self.starts.get(line as usize).copied().unwrap_or(self.length)))
+    }
+}
+
+fn wide(text: &str) -> Vec<Wide> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut surplus = 0;
+    let chars = text.char_indices().filter(|(_, it)| it.len_utf8() > 1);
+    let wide = chars.map(|(at, it)| {
+        surplus += it.len_utf8() as u32 - 1;
+        Wide { start: at as u32, end: (at + it.len_utf8()) as u32, surplus }
+    });
+    wide.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    //! Positions where bytes and characters differ.
+    use super::*;
+
+    #[test]
+    fn columns_count_code_points() {
+        let text = "aé😀b\r\n\tc̈é\nx";
+        let index = LineIndex::new(text);
+        let mut expected = Position { line: 1, column: 1 };
+        for (at, it) in text.char_indices() {
+            for inside in at..at + it.len_utf8() {
+                assert_eq!(index.position(inside as u32), expected, "byte {inside}");
+            }
+            expected = match it {
+                '\n' => Position { line: expected.line + 1, column: 1 },
+                _ => Position { column: expected.column + 1, ..expected },
+            };
+        }
+        assert_eq!(index.position(u32::MAX), expected);
+    }
+
+    #[test]
+    fn a_line_has_its_end_of_line() {
+        let text = "a\r\n\nb";
+        let lines = |it| LineIndex::new(text).line(it).map(|it| it.of(text));
+        assert_eq!([0, 1, 2, 3, 4].map(lines), [None, Some("a\r\n"), Some("\n"), Some("b"), None]);
     }
 }

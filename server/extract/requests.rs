@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::uses::{Fate, Uses};
-use crate::facts::{Check, Origin, Request};
+use crate::facts::{Check, Name, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 
@@ -25,6 +25,7 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
             used: uses.used.map(|it| source.flow[it].span),
             check,
             glance: uses.glance.map(|it| source.flow[it].span),
+            fix: check_after(source, node),
         });
     }
     found
@@ -88,4 +89,22 @@ fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
         || quoted.starts_with("data:")
         || quoted.starts_with("blob:")
         || ["import.meta.url", "runtime.getURL", "createObjectURL", "dataUrl", "dataURL", "blobUrl", "blobURL"].iter().any(|it| text.contains(it))
+}
+
+/// A check behind the statement that takes the response, in the style of its language.
+fn check_after(source: &Source<'_>, request: NodeId) -> Option<(u32, Name)> {
+    let awaited = source.flow.parent(request).filter(|it| source.kind(*it) == Kind::Await)?;
+    let holder = source.flow.parent(awaited)?;
+    if source.kind(holder) == Kind::Question {
+        return Some((source.flow[holder].span.end, Name::from(".error_for_status()?")));
+    }
+    let name = source.flow.kid(holder, 0).filter(|it| source.kind(holder) == Kind::Let && source.kind(*it) == Kind::Name)?;
+    let end = source.flow[holder].span.end as usize;
+    let after = source.text.get(end..)?;
+    let end = end + usize::from(after.starts_with(';'));
+    let line = source.text.get(..source.flow[holder].span.start as usize)?.rsplit('\n').next()?;
+    let indent: String = line.chars().take_while(|it| it.is_whitespace()).collect();
+    let name = source.name(name);
+    let text = format!("\n{indent}if (!{name}.ok) throw new Error(`HTTP ${{{name}.status}}`);");
+    Some((end as u32, Name::from(text))).filter(|_| source.language.is_ecma())
 }

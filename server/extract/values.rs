@@ -182,6 +182,11 @@ impl<'t> Source<'t> {
 
     /// A closure's parameter that is the error of the call it is passed to.
     fn failure_of(&self, function: NodeId, index: u8, name: &str, depth: u8) -> Option<Origin> {
+        let params = self.flow.kids(function).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Param);
+        if self.language.is_ecma() && index == 0 && is_error_name(name) && params.count() == 4 {
+            // Express calls functions of four parameters with what went wrong.
+            return Some(Origin::Error(Box::new(Origin::Unknown)));
+        }
         let call = self.flow.parent(function).filter(|it| self.kind(*it) == Kind::Call)?;
         let callee = self.flow.kid(call, 0)?;
         let receiver = || self.flow.kid(callee, 0).map_or(Origin::Unknown, |it| self.value(it, depth));

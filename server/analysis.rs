@@ -1,0 +1,100 @@
+//! From linked facts to diagnostics: the one entry of all front ends.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::Facts;
+use crate::language::Language;
+use crate::options::Options;
+use crate::project::Project;
+use crate::rules::{Context, Finding, RULES, Rule, rule};
+use crate::suppress::{self, Known};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+mod explain;
+mod fingerprint;
+pub use explain::{explain_facts, explain_why};
+
+/// What analysis says of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// In the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What could not be done.
+    pub notes: Vec<String>,
+}
+
+/// Whether a text can hold anything of interest.
+pub fn has_trigger(text: &[u8]) -> bool {
+    crate::framework::has_trigger(text, true) || crate::framework::has_trigger(text, false)
+}
+
+/// The facts of a text: pure, so they can be kept by content.
+pub fn extract(text: &str, language: Language) -> Facts {
+    crate::extract::extract(text, language)
+}
+
+/// The diagnostics of a file of the project.
+pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> Analysis {
+    let Some(facts) = project.facts(path) else { return Analysis::default() };
+    let context = Context::new(project, path, text, facts, options);
+    let exempt = !options.include_tests && is_test_path(path);
+    let severity = |it: &Rule| options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || !is_production(it));
+    let mut notes = Vec::new();
+    let mut judged = vec![false; facts.body.responses.len()];
+    let mut diagnostics = Vec::new();
+    for rule in RULES {
+        let Some(level) = severity(rule) else { continue };
+        let found = catch_unwind(AssertUnwindSafe(|| (rule.check)(&context)));
+        let found = found.unwrap_or_else(|_| {
+            notes.push(format!("{path}: the rule {} failed; its findings are missing", rule.id));
+            Vec::new()
+        });
+        for finding in found {
+            if !rule.verdict || first_verdict(&mut judged, &finding) {
+                diagnostics.push(diagnostic(rule, level, finding, options));
+            }
+        }
+    }
+    diagnostics.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    diagnostics.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+    fingerprint::stamp(&mut diagnostics, facts, text);
+    let known = |id: &str| rule(id).map(|it| Known { id: it.id, severity: severity(it) });
+    Analysis { diagnostics: suppress::apply(text, &facts.comments, diagnostics, &known), notes }
+}
+
+/// One response, one verdict.
+fn first_verdict(judged: &mut [bool], finding: &Finding) -> bool {
+    match finding.answer.and_then(|it| judged.get_mut(it)) {
+        Some(judged) => !std::mem::replace(judged, true),
+        None => true,
+    }
+}
+
+fn diagnostic(rule: &'static Rule, level: Severity, finding: Finding, options: &Options) -> Diagnostic {
+    // A configured rule keeps the severity that the user gave it.
+    let own = finding.severity.filter(|_| !options.rules.contains_key(rule.id)).unwrap_or(level);
+    let high = finding.confidence == crate::diagnostic::Confidence::High;
+    Diagnostic {
+        rule: rule.id,
+        severity: if high { own } else { own.lowered() },
+        confidence: finding.confidence,
+        message: finding.message,
+        span: finding.span,
+        related: finding.related,
+        fixes: finding.fixes,
+        fingerprint: 0,
+    }
+}
+
+/// Rules about what production code does; the others hold in tests too.
+fn is_production(rule: &Rule) -> bool {
+    !matches!(rule.id, "constant-status-condition" | "unused-suppression")
+}
+
+/// Whether a file is a test, a mock or a fixture, by its path.
+fn is_test_path(path: &str) -> bool {
+    let folders = ["test", "tests", "__tests__", "__mocks__", "mocks", "fixtures", "e2e", "cypress", "spec", "__fixtures__", "playwright", "msw"];
+    let mut parts = path.split('/').rev();
+    let file = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let marked = [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
+    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(|it| folders.contains(&it))
+}

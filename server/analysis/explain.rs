@@ -1,0 +1,148 @@
+//! The microscope: what is known of a file, and why each rule spoke or kept silent.
+
+use super::analyze;
+use crate::facts::{Function, Guard, GuardKind, Request, Response, Test, TestKind};
+use crate::intent::intent;
+use crate::options::Options;
+use crate::project::Project;
+use crate::rules::RULES;
+use crate::text::{LineIndex, Span};
+use std::fmt::Write as _;
+
+/// The linked facts of a file, readable.
+pub fn explain_facts(project: &Project, path: &str, text: &str) -> String {
+    let Some(facts) = project.facts(path) else { return format!("{path}: not analysed\n") };
+    let page = Page { project, path, text, lines: LineIndex::new(text) };
+    let mut out = String::new();
+    for route in &facts.interface.routes {
+        let handlers: Vec<String> = route.handlers.iter().map(|it| it.path()).collect();
+        let _ = writeln!(out, "route {} {} {} -> {}", route.router, route.method, route.path, handlers.join(", "));
+    }
+    for response in &facts.body.responses {
+        page.response(&mut out, response);
+    }
+    for request in &facts.body.requests {
+        page.request(&mut out, request);
+    }
+    for (name, item) in &facts.interface.items {
+        let _ = writeln!(out, "item {name}: {item:?}");
+    }
+    for (name, export) in &facts.interface.exports {
+        let _ = writeln!(out, "export {name}: {export:?}");
+    }
+    out
+}
+
+/// The response or request at a line, its guards, and what each rule made of it.
+pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options: &Options) -> String {
+    let Some(facts) = project.facts(path) else { return format!("{path}: not analysed: no file of a known language\n") };
+    let page = Page { project, path, text, lines: LineIndex::new(text) };
+    let near = |span: Span| page.near(span, line);
+    let mut out = String::new();
+    for response in facts.body.responses.iter().filter(|it| near(it.span) || near(it.place)) {
+        page.response(&mut out, response);
+    }
+    for request in facts.body.requests.iter().filter(|it| near(it.span)) {
+        page.request(&mut out, request);
+    }
+    if out.is_empty() {
+        let _ = writeln!(out, "{path}:{line}: no response or request within two lines: no query of a framework matched here");
+    }
+    let analysis = analyze(project, path, text, options);
+    for rule in RULES {
+        let said = analysis.diagnostics.iter().filter(|it| it.rule == rule.id && near(it.span));
+        for diagnostic in said {
+            let _ = writeln!(out, "  {} spoke: {}", rule.id, diagnostic.message);
+        }
+    }
+    let silent = RULES.iter().filter(|rule| !analysis.diagnostics.iter().any(|it| it.rule == rule.id && near(it.span)));
+    let silent: Vec<&str> = silent.map(|it| it.id).collect();
+    let _ = writeln!(out, "  silent: {}", silent.join(", "));
+    out
+}
+
+struct Page<'a> {
+    project: &'a Project,
+    path: &'a str,
+    text: &'a str,
+    lines: LineIndex,
+}
+
+impl Page<'_> {
+    fn near(&self, span: Span, line: u32) -> bool {
+        let (first, last) = (self.lines.position(span.start).line, self.lines.position(span.end).line);
+        first.saturating_sub(2) <= line && line <= last + 2
+    }
+
+    fn at(&self, span: Span) -> String {
+        let at = self.lines.position(span.start);
+        format!("{}:{}:{}", self.path, at.line, at.column)
+    }
+
+    fn short(&self, span: Span) -> String {
+        let text: String = span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().count() > 90 { text.chars().take(87).chain("...".chars()).collect() } else { text }
+    }
+
+    fn response(&self, out: &mut String, response: &Response) {
+        let status = self.project.status(self.path, response);
+        let shown = match &status {
+            Some(it) if it.implicit => format!("{:?} (implicit)", it.codes),
+            Some(it) => format!("{:?}", it.codes),
+            None => "unknown".into(),
+        };
+        let _ = writeln!(out, "{} response {} {:?} by {}", self.at(response.span), shown, response.made, response.framework);
+        let _ = writeln!(out, "  text: {}", self.short(response.span));
+        let _ = writeln!(out, "  status: {:?}, sent: {:?}", response.status, response.sent);
+        let fields: Vec<String> = response.content.fields.iter().map(|it| format!("{}: {}", it.key, it.value.path())).collect();
+        let _ = writeln!(out, "  content: {{{}}} {}", fields.join(", "), response.content.value.as_ref().map_or(String::new(), |it| it.path()));
+        for leak in &response.content.leaks {
+            let _ = writeln!(out, "  leak: {} of {}", self.short(leak.span), leak.error.path());
+        }
+        let _ = writeln!(out, "  headers: {:?}{}", response.headers.names, if response.headers.closed { "" } else { " and perhaps more" });
+        for guard in &response.guards {
+            let _ = writeln!(out, "  guard: {}", self.guard(guard));
+        }
+        let _ = writeln!(out, "  intent: {:?}", intent(&response.guards).map(|it| (it.meaning, it.confidence, it.subject)));
+        if let Some(facts) = self.project.facts(self.path) {
+            let endpoints = self.project.endpoints(self.path, &facts.body, response.function);
+            let function = facts.body.function(response.function).map_or(String::new(), function_name);
+            let _ = writeln!(out, "  in: {function}, endpoints: {endpoints:?}");
+        }
+    }
+
+    fn request(&self, out: &mut String, request: &Request) {
+        let _ = writeln!(out, "{} request by {}: check {:?}", self.at(request.span), request.client, request.check);
+        for (name, span) in [("used", request.used), ("glance", request.glance)] {
+            if let Some(span) = span {
+                let _ = writeln!(out, "  {name}: {} {}", self.at(span), self.short(span));
+            }
+        }
+    }
+
+    fn guard(&self, guard: &Guard) -> String {
+        let place = if guard.around { "around" } else { "passed" };
+        match &guard.kind {
+            GuardKind::Test(test, held) => format!("{place} {} {}", if *held { "held" } else { "failed" }, shown(test)),
+            GuardKind::Caught(calls) => format!("{place} caught from {}", calls.iter().map(|it| it.path()).collect::<Vec<_>>().join(", ")),
+        }
+    }
+}
+
+fn function_name(function: &Function) -> String {
+    let holder = function.class.as_ref().map_or(String::new(), |it| format!("{it}."));
+    format!("{holder}{}", if function.name.is_empty() { "(anonymous)" } else { &function.name })
+}
+
+fn shown(test: &Test) -> String {
+    let many = |tests: &[Test], joint: &str| tests.iter().map(shown).collect::<Vec<_>>().join(joint);
+    match &test.kind {
+        TestKind::Truthy(it) => it.path(),
+        TestKind::Compare(operator, left, right) => format!("{} {operator} {}", left.path(), right.path()),
+        TestKind::Shape(name, it) => format!("{} is {name}", it.path()),
+        TestKind::All(tests) => format!("({})", many(tests, " and ")),
+        TestKind::Any(tests) => format!("({})", many(tests, " or ")),
+        TestKind::Not(inner) => format!("not {}", shown(inner)),
+        TestKind::Unknown => "?".into(),
+    }
+}

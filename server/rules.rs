@@ -1,0 +1,78 @@
+//! The rules: one file a rule, each a function of linked facts.
+
+use crate::diagnostic::Severity;
+
+mod constant_status_condition;
+mod context;
+mod create_not_201;
+mod created_without_location;
+mod error_detail_leak;
+mod fixes;
+mod forbidden_not_403;
+mod invalid_input_5xx;
+mod no_content_with_body;
+mod response_never_sent;
+mod success_status_with_error_body;
+mod unauthenticated_not_401;
+mod unauthorized_without_challenge;
+mod unchecked_response;
+mod unregistered_status_code;
+pub use context::{Answer, Context, Finding};
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in reports, configuration and suppressions.
+    pub id: &'static str,
+    /// Its severity at high confidence; `None` for rules that are off by default.
+    pub severity: Option<Severity>,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+    /// It says that the status of an answer is wrong: one such verdict an answer, in the order of [`RULES`].
+    pub verdict: bool,
+    /// It looks at code that runs in production only: silent in test files.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+macro_rules! rule {
+    ($id:literal, $severity:expr, $verdict:literal, $check:path) => {
+        Rule {
+            id: $id,
+            severity: $severity,
+            page: include_str!(concat!("../docs/rules/", $id, ".md")),
+            verdict: $verdict,
+            check: $check,
+        }
+    };
+}
+
+use Severity::{Error, Hint, Warning};
+
+/// All rules. Of those that give a verdict, the earlier wins: mechanics, intent, body, method and creation.
+#[rustfmt::skip]
+pub const RULES: &[Rule] = &[
+    rule!("response-never-sent", Some(Error), true, response_never_sent::check),
+    rule!("no-content-with-body", Some(Error), true, no_content_with_body::check),
+    rule!("unauthenticated-not-401", Some(Warning), true, unauthenticated_not_401::check),
+    rule!("forbidden-not-403", Some(Warning), true, forbidden_not_403::check),
+    rule!("invalid-input-5xx", Some(Warning), true, invalid_input_5xx::check),
+    rule!("success-status-with-error-body", Some(Warning), true, success_status_with_error_body::check),
+    rule!("create-not-201", Some(Warning), true, create_not_201::check),
+    rule!("unregistered-status-code", Some(Warning), false, unregistered_status_code::check),
+    rule!("error-detail-leak", Some(Warning), false, error_detail_leak::check),
+    rule!("unauthorized-without-challenge", Some(Hint), false, unauthorized_without_challenge::check),
+    rule!("created-without-location", Some(Hint), false, created_without_location::check),
+    rule!("unchecked-response", Some(Warning), false, unchecked_response::check),
+    rule!("constant-status-condition", Some(Error), false, constant_status_condition::check),
+    rule!("unused-suppression", Some(Warning), false, nothing),
+];
+
+/// `unused-suppression` is said by `suppress`, once all rules have run.
+fn nothing(_: &Context<'_>) -> Vec<Finding> {
+    Vec::new()
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.id == id)
+}

@@ -1,0 +1,130 @@
+//! What a rule sees: the linked facts of one file.
+
+use crate::diagnostic::{Applicability, Confidence, Edit, Fix, Related, Severity};
+use crate::facts::{Facts, Function, Response};
+use crate::intent::{Intent, intent};
+use crate::options::Options;
+use crate::project::{Endpoint, Project, Resolved};
+use crate::text::Span;
+
+/// The linked facts of a file.
+pub struct Context<'a> {
+    /// The project around it.
+    pub project: &'a Project,
+    /// Its path in the project.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// What the user set.
+    pub options: &'a Options,
+    /// Its answers whose status is known.
+    pub answers: Vec<Answer<'a>>,
+}
+
+/// An answer with what the project knows of it.
+pub struct Answer<'a> {
+    /// Its place among the file's responses.
+    pub index: usize,
+    /// The response.
+    pub response: &'a Response,
+    /// Its status.
+    pub status: Resolved,
+    /// What its branch means.
+    pub intent: Option<Intent>,
+    /// The function that holds it.
+    pub function: &'a Function,
+    /// The endpoints it answers.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// What a rule found.
+#[derive(Debug)]
+pub struct Finding {
+    /// Where.
+    pub span: Span,
+    /// What is wrong, in at most 100 characters.
+    pub message: String,
+    /// The evidence.
+    pub related: Vec<Related>,
+    /// Fixes, the preferred one first.
+    pub fixes: Vec<Fix>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Another severity than the rule's own, where its row has two.
+    pub severity: Option<Severity>,
+    /// The answer whose status it judges.
+    pub answer: Option<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// Links the facts of a file.
+    pub fn new(project: &'a Project, path: &'a str, text: &'a str, facts: &'a Facts, options: &'a Options) -> Self {
+        let responses = facts.body.responses.iter().enumerate();
+        let answers = responses.filter_map(|(index, response)| {
+            let function = facts.body.function(response.function)?;
+            Some(Answer {
+                index,
+                response,
+                status: project.status(path, response)?,
+                intent: intent(&response.guards).filter(|_| function.closed),
+                function,
+                endpoints: project.endpoints(path, &facts.body, response.function),
+            })
+        });
+        let answers = answers.filter(|it| !it.function.test).collect();
+        Context { project, path, text, facts, options, answers }
+    }
+}
+
+impl Answer<'_> {
+    /// A finding about its status.
+    pub fn finding(&self, message: impl Into<String>) -> Finding {
+        Finding { answer: Some(self.index), ..Finding::new(self.response.place, message) }
+    }
+
+    /// A finding about its status, with the branch that shows the intent.
+    pub fn against(&self, intent: &Intent, message: impl Into<String>, shown: impl Into<String>) -> Finding {
+        let evidence = Related { path: None, span: intent.span, message: shown.into() };
+        Finding { related: vec![evidence], confidence: intent.confidence, ..self.finding(message) }
+    }
+}
+
+impl Finding {
+    /// A finding of high confidence.
+    pub fn new(span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            span,
+            message: message.into(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            confidence: Confidence::High,
+            severity: None,
+            answer: None,
+        }
+    }
+
+    /// The same with a place that explains it.
+    pub fn with_related(mut self, span: Span, message: impl Into<String>) -> Finding {
+        self.related.push(Related { path: None, span, message: message.into() });
+        self
+    }
+
+    /// The same with fixes.
+    pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Finding {
+        self.fixes.extend(fixes);
+        self
+    }
+
+    /// The same with a confidence.
+    pub fn with_confidence(mut self, confidence: Confidence) -> Finding {
+        self.confidence = confidence;
+        self
+    }
+}
+
+/// A fix that replaces one span.
+pub(super) fn replace(title: impl Into<String>, applicability: Applicability, span: Span, text: impl Into<String>) -> Fix {
+    Fix { title: title.into(), applicability, edits: vec![Edit { span, text: text.into() }] }
+}

@@ -1,0 +1,67 @@
+//! A POST that creates answers 200.
+
+use super::context::{Answer, Context, Finding};
+use super::fixes;
+use crate::diagnostic::Confidence;
+use crate::facts::{GuardKind, Item, Origin};
+use crate::knowledge::creates;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let posts = context.answers.iter().filter(|it| it.status.only() == Some(200) && is_post(context, it));
+    posts.filter(|it| !is_failure(it)).filter_map(|it| finding(context, it)).collect()
+}
+
+fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
+    let (span, confidence) = created(context, answer)?;
+    let finding = answer.finding("a created resource is 201 Created, not 200").with_related(span, "this creates it");
+    Some(finding.with_confidence(confidence).with_fixes(fixes::answer_with(answer, 201)))
+}
+
+/// The creation before the answer, in the handler or in a function around the answer.
+fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Confidence)> {
+    let functions = context.facts.body.enclosing(answer.response.function).take_while(|it| it.1.parent.is_some());
+    let calls = functions.flat_map(|it| &it.1.calls).filter(|it| it.span.start < answer.response.span.start);
+    let found = calls.filter_map(|it| Some((it.span, creates(&it.call).or_else(|| by_service(context, &it.call))?)));
+    found.max_by_key(|it| it.1)
+}
+
+/// A function of the project that creates, one call deep.
+fn by_service(context: &Context<'_>, call: &Origin) -> Option<Confidence> {
+    let Origin::Call(callee, ..) = call else { return None };
+    let Item::Function(role) = context.project.item(context.path, callee)?.item else { return None };
+    let name = callee.last_name().to_ascii_lowercase();
+    let creates = role.calls.iter().any(|it| {
+        let last = it.trim_end_matches("()").rsplit('.').next().unwrap_or_default();
+        matches!(last, "create" | "insertOne" | "insert" | "save")
+    });
+    let named = ["create", "add", "insert", "register", "new"].iter().any(|it| name.starts_with(it));
+    (creates && named).then_some(Confidence::Medium)
+}
+
+/// A POST by its route. A handler whose route cannot be seen is none.
+fn is_post(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let post = answer.endpoints.iter().any(|it| &*it.method == "POST");
+    let only = answer.endpoints.iter().all(|it| matches!(&*it.method, "POST" | "USE"));
+    post && only && !is_call(context, answer)
+}
+
+/// POSTs that are calls rather than creations.
+fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    const CALLS: &[&str] = &[
+        "login", "logout", "signin", "sign-in", "signout", "search", "query", "refresh", "verify", "reset", "otp", "toggle", "like",
+        "follow", "webhook", "hook", "upload", "graphql", "rpc", "validate", "send", "preview", "export", "import", "run", "chat",
+        "forgot", "callback", "token", "auth/google", "checkout", "sync", "track", "analytics", "subscribe", "vote", "read", "session",
+        "generate", "check", "test", "convert", "confirm", "activate", "accept", "stripe", "payment", "notify", "batch", "2fa", "totp",
+    ];
+    let functions = context.facts.body.enclosing(answer.response.function).map(|it| it.1.name.to_ascii_lowercase());
+    let last = |path: &str| path.to_ascii_lowercase().split('/').filter(|it| !it.starts_with(':')).next_back().unwrap_or_default().to_owned();
+    let words: Vec<String> = functions.chain(answer.endpoints.iter().map(|it| last(&it.path))).collect();
+    words.iter().any(|word| CALLS.iter().any(|it| word.contains(it)))
+}
+
+/// Answers in a catch, or in a branch whose condition failed, are no success.
+fn is_failure(answer: &Answer<'_>) -> bool {
+    let caught = answer.response.guards.iter().any(|it| it.around && matches!(it.kind, GuardKind::Caught(_)));
+    caught || answer.intent.is_some()
+}

@@ -1,0 +1,68 @@
+//! The details of an unexpected error are sent to the client.
+
+use super::context::{Answer, Context, Finding};
+use crate::diagnostic::Confidence;
+use crate::facts::{GuardKind, Leak, Made, Origin, Response, StatusValue, TestKind};
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let known = context.answers.iter().filter(|it| is_server_error(it)).flat_map(|it| {
+        let helped = it.status.leaks.is_some() || it.status.content.is_some();
+        let shown = it.response.made == Made::Directly || helped || is_object(it.response);
+        leaks(context, it.response).into_iter().filter(move |_| shown).map(|leak| finding(leak, Confidence::High))
+    });
+    let central = context.facts.body.responses.iter().filter(|it| falls_back(it) && !is_masked(it));
+    let central = central.filter(|it| context.facts.body.function(it.function).is_some_and(|it| !it.test));
+    let central = central.flat_map(|it| leaks(context, it)).map(|it| finding(it, Confidence::Medium));
+    known.chain(central).collect()
+}
+
+fn finding(leak: &Leak, confidence: Confidence) -> Finding {
+    Finding::new(leak.span, "the error's details go to the client: log them and send a fixed text").with_confidence(confidence)
+}
+
+fn is_server_error(answer: &Answer<'_>) -> bool {
+    answer.status.only().is_some_and(|it| (500..600).contains(&it)) && !is_masked(answer.response)
+}
+
+/// `next({ status: 500, message })`: the message was meant to go out.
+fn is_object(response: &Response) -> bool {
+    matches!(response.content.value, Some(Origin::Object(_)))
+}
+
+/// A central handler that answers `err.status || 500`: what is unexpected ends up in the 500.
+fn falls_back(response: &Response) -> bool {
+    matches!(&response.status, StatusValue::From(Origin::Either(values)) if values.iter().any(|it| matches!(it, Origin::Number(500))))
+}
+
+fn leaks<'a>(_: &Context<'_>, response: &'a Response) -> Vec<&'a Leak> {
+    let first = response.content.leaks.iter().find(|it| is_detail(&it.member));
+    first.into_iter().collect()
+}
+
+#[rustfmt::skip]
+fn is_detail(member: &str) -> bool {
+    matches!(member, "" | "message" | "sql" | "sqlMessage" | "detail" | "query" | "stack" | "toString" | "to_string" | "description"
+        | "reason" | "stderr" | "msg" | "parent" | "original")
+}
+
+/// Conditions around the answer that keep it from strangers, or let only the project's own errors through.
+fn is_masked(response: &Response) -> bool {
+    response.guards.iter().any(|guard| match &guard.kind {
+        GuardKind::Test(test, _) => test.origins().iter().any(|it| is_environment(it)) || asks_class(&test.kind),
+        GuardKind::Caught(_) => false,
+    })
+}
+
+fn is_environment(origin: &Origin) -> bool {
+    let path = origin.path().to_ascii_lowercase();
+    path.contains("node_env") || path.contains("isdev") || path.contains("isprod") || path.contains("is_dev") || path.contains("debug")
+}
+
+/// `err instanceof AppError`, `err.isOperational`.
+fn asks_class(kind: &TestKind) -> bool {
+    match kind {
+        TestKind::Compare(operator, ..) => &**operator == "instanceof",
+        TestKind::Truthy(Origin::Member(_, name)) => matches!(&**name, "isOperational" | "expose"),
+        _ => false,
+    }
+}

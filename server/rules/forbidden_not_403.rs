@@ -1,0 +1,18 @@
+//! A known user may not, and the answer is not 403.
+
+use super::context::{Context, Finding};
+use super::fixes;
+use crate::intent::Meaning;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    // 404 hides that the resource exists, which RFC 9110 section 15.5.4 allows.
+    let wrong = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| matches!(it, 200 | 400 | 401 | 422 | 500)));
+    let finding = wrong.filter(|it| !it.status.implicit).filter_map(|answer| {
+        let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Forbidden)?;
+        let code = answer.status.only()?;
+        let message = format!("a known user without permission is 403 Forbidden, not {code}");
+        let shown = format!("this asks what the user may do: {}", intent.subject);
+        Some(answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 403)))
+    });
+    finding.collect()
+}

@@ -1,0 +1,19 @@
+//! Missing or invalid input is answered with a server error.
+
+use super::context::{Context, Finding};
+use super::fixes;
+use crate::intent::Meaning;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let wrong = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (500..600).contains(&it) && it != 501));
+    let finding = wrong.filter_map(|answer| {
+        let wanted = |it: Meaning| matches!(it, Meaning::MissingInput | Meaning::InvalidInput);
+        let intent = answer.intent.as_ref().filter(|it| wanted(it.meaning))?;
+        let code = answer.status.only()?;
+        let message = format!("invalid input is the client's fault: 400 or 422, not {code}");
+        let shown = format!("this tests the input: {}", intent.subject);
+        let fixes = [400, 422].into_iter().filter_map(|it| fixes::answer_with(answer, it));
+        Some(answer.against(intent, message, shown).with_fixes(fixes))
+    });
+    finding.collect()
+}

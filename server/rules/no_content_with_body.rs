@@ -1,0 +1,62 @@
+//! A status that cannot have content is given a body.
+
+use super::context::{Answer, Context, Finding, replace};
+use crate::diagnostic::{Applicability, Fix, Severity};
+use crate::facts::{Origin, Spelling};
+use crate::framework::Form;
+use crate::status;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let written = context.answers.iter().filter(|it| it.status.only().is_some_and(is_empty) && has_body(it));
+    written.filter_map(|it| finding(context, it)).collect()
+}
+
+fn is_empty(code: u16) -> bool {
+    matches!(code, 204 | 205 | 304)
+}
+
+/// `null`, `undefined` and nothing are no body; on a web Response an empty text is one, elsewhere not.
+fn has_body(answer: &Answer<'_>) -> bool {
+    let content = &answer.response.content;
+    let web = answer.response.form != Form::Plain;
+    match &content.value {
+        Some(Origin::Null) => answer.response.form == Form::WebJson,
+        Some(Origin::Text(text)) => web || !text.is_empty(),
+        Some(Origin::Unknown) => !content.span.is_none_or(|it| it.end - it.start <= 2),
+        Some(Origin::Param(..) | Origin::Either(_)) => answer.response.form == Form::WebJson || !web,
+        Some(_) => true,
+        None => false,
+    }
+}
+
+fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
+    let status = status::get(answer.status.only()?)?;
+    let throws = answer.response.form != Form::Plain;
+    let message = format!("{} cannot have a body: {}", status.title(), if throws { "this throws" } else { "this one is dropped" });
+    let mut finding = answer.finding(message).with_fixes(fix(context, answer));
+    finding.severity = Some(if throws { Severity::Error } else { Severity::Warning });
+    if let Some(body) = answer.response.content.span {
+        finding = finding.with_related(body, "this body");
+    }
+    Some(finding)
+}
+
+/// Takes the body away: today's code throws, or what it sends is dropped.
+fn fix(context: &Context<'_>, answer: &Answer<'_>) -> Option<Fix> {
+    let title = "Send no body";
+    let response = answer.response;
+    let status = response.answer.status?.of(context.text);
+    if response.form != Form::Plain {
+        let plain = response.headers.names.is_empty() && response.headers.closed;
+        let text = format!("new Response(null, {{ status: {status} }})");
+        return plain.then(|| replace(title, Applicability::Safe, response.span, text));
+    }
+    match (&response.spelling, response.answer.send) {
+        (_, Some((name, arguments))) => Some(replace(title, Applicability::Safe, name.to(arguments), "end()")),
+        (Spelling::Constant(_), None) if response.span.of(context.text).starts_with('(') && response.headers.names.is_empty() => {
+            Some(replace(title, Applicability::Safe, Span::new(response.span.start, response.span.end), status))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,39 @@
+//! A success status carries a body that says it failed.
+
+use super::context::{Answer, Context, Finding};
+use super::fixes;
+use crate::facts::{Field, Made, Origin};
+use crate::status;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let success = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (200..300).contains(&it)));
+    success.filter(|it| it.response.made == Made::Directly && !is_exempt(context, it)).filter_map(finding).collect()
+}
+
+fn finding(answer: &Answer<'_>) -> Option<Finding> {
+    let field = answer.response.content.fields.iter().find(|it| says_failure(it))?;
+    let title = status::get(answer.status.only()?)?.title();
+    let finding = answer.finding(format!("{title} with an error body: clients take it for success"));
+    Some(finding.with_related(field.span, "the body says that it failed").with_fixes(fixes::answer_with(answer, 400)))
+}
+
+/// `success: false`, `ok: false`, `error: 'text'`, `status: 'error'`; `error: null` is a success.
+fn says_failure(field: &Field) -> bool {
+    match (&*field.key, &field.value) {
+        ("success" | "ok", Origin::Bool(false)) => true,
+        ("error", Origin::Text(text)) => !text.is_empty(),
+        ("error", Origin::Joined(_) | Origin::Error(_) | Origin::Object(_)) => true,
+        ("error", Origin::Member(object, _)) => matches!(&**object, Origin::Error(_)),
+        ("status", Origin::Text(text)) => matches!(&**text, "error" | "fail" | "failed" | "failure"),
+        _ => false,
+    }
+}
+
+/// GraphQL, JSON-RPC and webhooks answer 200 by their own rules; a reset never tells whether the account exists.
+fn is_exempt(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let rpc = answer.response.content.fields.iter().any(|it| matches!(&*it.key, "jsonrpc" | "data" | "errors"));
+    let place = format!("{} {}", context.path, answer.function.name).to_ascii_lowercase();
+    let paths = answer.endpoints.iter().map(|it| it.path.to_ascii_lowercase());
+    let all = paths.chain([place]).collect::<Vec<_>>().join(" ");
+    rpc || ["graphql", "webhook", "rpc", "forgot", "hook"].iter().any(|it| all.contains(it))
+}

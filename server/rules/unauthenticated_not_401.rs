@@ -1,0 +1,17 @@
+//! Credentials are missing or do not hold, and the answer is not 401.
+
+use super::context::{Context, Finding};
+use super::fixes;
+use crate::intent::Meaning;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let wrong = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
+    let finding = wrong.filter_map(|answer| {
+        let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Unauthenticated)?;
+        let code = answer.status.only()?;
+        let message = format!("missing or invalid credentials are 401 Unauthorized, not {code}");
+        let shown = format!("this asks for credentials: {}", intent.subject);
+        Some(answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 401)))
+    });
+    finding.collect()
+}

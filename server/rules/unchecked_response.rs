@@ -1,0 +1,37 @@
+//! A received response is used, and nothing looks at its status.
+
+use super::context::{Context, Finding, replace};
+use crate::diagnostic::Applicability;
+use crate::facts::{Check, Item, Origin, Request};
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
+    let unchecked = unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
+    unchecked.map(finding).collect()
+}
+
+fn finding(request: &Request) -> Finding {
+    let mut finding = Finding::new(request.span, "the response is used without a look at its status");
+    if let Some(used) = request.used {
+        finding = finding.with_related(used, "it is read here, also if it is an error");
+    }
+    if let Some(glance) = request.glance {
+        finding = finding.with_related(glance, "this look lets other errors pass");
+    }
+    let fix = request.fix.as_ref();
+    finding.with_fixes(fix.map(|(at, text)| replace("Stop at an error status", Applicability::Unsafe, Span::new(*at, *at), &**text)))
+}
+
+/// Nothing looks, and no function that is given the response does.
+fn is_open(context: &Context<'_>, check: &Check) -> bool {
+    match check {
+        Check::Never => true,
+        Check::By(Origin::Call(..)) => false,
+        Check::By(callee) => match context.project.item(context.path, callee).map(|it| it.item) {
+            Some(Item::Function(role)) => role.checks.is_none() && role.calls.is_empty(),
+            _ => false,
+        },
+        _ => false,
+    }
+}

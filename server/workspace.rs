@@ -1,0 +1,123 @@
+//! The one owner of directory walks, ignore files and file reads, for every front end.
+//!
+//! What is found on a walk is filtered (dependencies, build output, generated and minified files) and counted; what a
+//! person names is analysed. Files that cannot hold anything of interest are read and dropped; of the others the facts
+//! are taken in parallel, linked files are fetched on demand, and only then rules run, again in parallel.
+
+mod attributes;
+mod discover;
+mod folders;
+mod guard;
+mod index;
+pub mod paths;
+mod read;
+mod skip;
+mod source;
+mod write;
+
+pub use index::{Checked, Index};
+pub use skip::Skip;
+pub use source::Source;
+pub use write::write;
+
+use discover::Found;
+use folders::Folders;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// Where a front end stands and what it was told about files.
+pub struct Workspace {
+    current: PathBuf,
+    folders: Folders,
+    ignore_files: bool,
+}
+
+/// What was loaded: one index for each repository that the paths lie in.
+#[derive(Default)]
+pub struct Loaded {
+    /// The files, by repository.
+    pub indexes: Vec<Index>,
+    /// What happened on the way.
+    pub report: Report,
+}
+
+/// What happened while files were found and read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that were read and looked into.
+    pub checked: usize,
+    /// Files and folders that were left out, by reason.
+    pub skipped: BTreeMap<Skip, usize>,
+    /// What a person should know, though nothing failed.
+    pub notes: Vec<String>,
+    /// Files that should have been analysed and could not be; each has a note.
+    pub lost: usize,
+    /// Why the run as a whole has failed: unreadable files, broken configuration.
+    pub errors: Vec<String>,
+}
+
+impl Report {
+    /// Counts a file or folder as left out.
+    fn skip(&mut self, reason: Skip) {
+        *self.skipped.entry(reason).or_default() += 1;
+    }
+
+    /// Notes a file that could not be analysed.
+    fn lose(&mut self, note: String) {
+        self.lost += 1;
+        self.notes.push(note);
+    }
+}
+
+impl Workspace {
+    /// A workspace seen from `current`, an absolute folder. `config` is used for every file instead of the nearest
+    /// `statuslint.toml`; without `ignore_files`, `.gitignore` and its like are not read.
+    pub fn new(current: &Path, config: Option<&Path>, ignore_files: bool) -> Result<Workspace, String> {
+        let folders = Folders::new(config, current).map_err(|it| it.to_string())?;
+        Ok(Workspace { current: current.to_owned(), folders, ignore_files })
+    }
+
+    /// Finds and reads what the paths name: files, or folders that are walked.
+    pub fn load(&self, paths: &[PathBuf]) -> Loaded {
+        let mut loaded = Loaded::default();
+        for (root, named) in self.by_root(paths, &mut loaded.report) {
+            let mut found = Found::default();
+            for path in &named {
+                discover::discover(self, path, &mut found);
+            }
+            loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
+        }
+        loaded
+    }
+
+    /// Takes one file with its facts, whether or not it holds a trigger. `text` replaces what the file holds (standard
+    /// input, an editor): then it need not exist.
+    pub fn load_one(&self, path: &Path, text: Option<Vec<u8>>) -> Loaded {
+        let mut loaded = Loaded::default();
+        let target = paths::Target::new(path, &self.current);
+        let root = paths::root(&target.path, &self.current);
+        let mut found = Found::default();
+        discover::named_file(self, &target, &mut found);
+        found.files.values_mut().for_each(|it| it.always = true);
+        loaded.indexes.push(match text {
+            Some(bytes) => Index::of_text(root, &self.current, found, bytes, &mut loaded.report),
+            None => Index::of_files(root, &self.current, found, &mut loaded.report),
+        });
+        loaded
+    }
+
+    /// The paths by the repository that they lie in; those that do not exist are errors.
+    fn by_root(&self, paths: &[PathBuf], report: &mut Report) -> BTreeMap<PathBuf, Vec<paths::Target>> {
+        let mut roots = BTreeMap::<_, Vec<_>>::new();
+        for path in paths {
+            let target = paths::Target::new(path, &self.current);
+            match target.path.metadata() {
+                Ok(_) => roots.entry(paths::root(&target.path, &self.current)).or_default().push(target),
+                Err(error) => report.errors.push(format!("{}: {}", path.display(), read::reason(&error))),
+            }
+        }
+        roots
+    }
+}

@@ -1,0 +1,77 @@
+//! One file on its way into the index: from a path to text and facts.
+
+use super::{
+    discover::Candidate,
+    guard::guarded,
+    paths,
+    read::{self, Problem, Text},
+};
+use crate::{analysis, config::Config, facts::Facts, language::Language};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A file that may hold something of interest.
+pub struct Source {
+    /// Its path in the project, from the root.
+    pub path: String,
+    /// Its path as the user would type it.
+    pub shown: String,
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its text, without a byte order mark.
+    pub text: String,
+    /// It begins with a byte order mark.
+    pub bom: bool,
+    pub(super) absolute: bool,
+    pub(super) language: Language,
+    pub(super) config: Arc<Config>,
+}
+
+/// Where paths are seen from.
+pub(super) struct View {
+    /// The repository, where project paths count from.
+    pub root: PathBuf,
+    /// The working directory, where shown paths count from.
+    pub current: PathBuf,
+}
+
+impl View {
+    /// The path as the user would type it.
+    pub fn show(&self, file: &Path, absolute: bool) -> String {
+        paths::shown(file, &self.current, absolute)
+    }
+}
+
+/// A file that was looked into: with its facts, or without a trigger and so none of our business.
+pub(super) type Read = Option<(Source, Facts)>;
+
+/// Reads a file and takes its facts.
+pub(super) fn load(view: &View, path: PathBuf, candidate: Candidate) -> Result<Read, Problem> {
+    let text = read::read(&path, candidate.named);
+    take(view, path, candidate, text)
+}
+
+/// Takes the facts of a text. Problems name the file.
+pub(super) fn take(
+    view: &View,
+    file: PathBuf,
+    candidate: Candidate,
+    text: Result<Text, Problem>,
+) -> Result<Read, Problem> {
+    let Candidate { absolute, language, config, always, .. } = candidate;
+    let shown = view.show(&file, absolute);
+    let Text { text, bom } = text.map_err(|it| it.of(&shown))?;
+    if !always && !analysis::has_trigger(text.as_bytes()) {
+        return Ok(None);
+    }
+    let facts = guarded(&shown, || facts(&text, language)).map_err(Problem::Lost)?;
+    let path = paths::relative(&file, &view.root);
+    Ok(Some((Source { path, shown, file, text, bom, absolute, language, config }, facts)))
+}
+
+/// The one place where a text becomes facts.
+pub(super) fn facts(text: &str, language: Language) -> Facts {
+    analysis::extract(text, language)
+}

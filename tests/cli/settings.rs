@@ -1,0 +1,47 @@
+//! `statuslint.toml` and suppression comments.
+
+use crate::support::{Folder, NEVER_SENT};
+
+#[test]
+fn the_nearest_configuration_holds() {
+    let folder = Folder::new(&[("a.js", NEVER_SENT), ("api/a.js", NEVER_SENT)]);
+    folder.write("statuslint.toml", "[rules]\nresponse-never-sent = 'off'\n");
+    folder.write("api/statuslint.toml", "[rules]\nresponse-never-sent = 'info'\n");
+    assert_eq!(folder.concise(&[]), ["api/a.js:2:21: info[response-never-sent]"]);
+    let chosen = folder.concise(&["--config", "statuslint.toml"]);
+    assert_eq!(chosen, [""; 0]);
+    let inside = folder.run_in("api", &["check", "--output-format", "concise"], b"");
+    assert!(inside.out.starts_with("a.js:2:21: info["), "{inside:?}");
+}
+
+#[test]
+fn a_broken_configuration_is_an_error_with_its_line() {
+    let folder = Folder::new(&[("a.js", NEVER_SENT), ("b.js", NEVER_SENT)]);
+    folder.write("statuslint.toml", "exclude = []\n[rules]\nresponse-never-send = 'off'\n");
+    let run = folder.run(&["check"]);
+    assert_eq!(run.code, Some(2));
+    let message = "error: statuslint.toml:3:1: unknown rule `response-never-send`, did you mean `response-never-sent`?";
+    assert_eq!(run.err.matches(message).count(), 1, "{}", run.err);
+    let chosen = folder.run(&["check", "--config", "statuslint.toml"]);
+    assert_eq!(chosen.code, Some(2));
+    assert!(chosen.err.starts_with(message), "{}", chosen.err);
+    assert_eq!(folder.run(&["check", "--config", "gone.toml"]).code, Some(2));
+}
+
+#[test]
+fn a_comment_suppresses_a_rule_and_is_reported_when_it_does_not() {
+    let suppressed = NEVER_SENT.replace("  return", "  // statuslint-ignore response-never-sent -- legacy\n  return");
+    let unused = "// statuslint-ignore response-never-sent\nfoo();\n";
+    let folder = Folder::new(&[("a.js", &suppressed), ("b.js", unused)]);
+    assert_eq!(folder.concise(&[]), ["b.js:1:22: warning[unused-suppression]"]);
+    assert_eq!(folder.run(&["check", "--fix"]).code, Some(0));
+    assert_eq!(folder.read("b.js"), "foo();\n");
+    assert_eq!(folder.read("a.js"), suppressed);
+}
+
+#[test]
+fn a_rule_that_is_off_has_no_unused_suppressions() {
+    let folder = Folder::new(&[("b.js", "// statuslint-ignore response-never-sent\nfoo();\n")]);
+    folder.write("statuslint.toml", "[rules]\nresponse-never-sent = 'off'\n");
+    assert_eq!(folder.concise(&[]), [""; 0]);
+}
