@@ -6,7 +6,7 @@ use crate::framework::{Event, Set};
 use crate::language::{self, Language};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 mod chains;
 mod conditions;
@@ -31,6 +31,8 @@ pub(crate) struct Source<'t> {
     pub function_nodes: Vec<NodeId>,
     /// The uses of each declared name, resolved once when first asked for.
     references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
+    /// What is left for the value that is being followed.
+    fuel: Cell<u16>,
     /// What imports bring: by local name.
     pub imports: FxHashMap<&'t str, (&'t str, &'t str)>,
 }
@@ -102,7 +104,7 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
     nodes.sort_by_key(|id| (flow[*id].span.start, std::cmp::Reverse(flow[*id].span.end)));
     let functions = nodes.iter().enumerate().map(|(at, id)| (*id, FunctionId(at as u32 + 1))).collect();
     let mut source =
-        Source { text, language, flow, scopes, functions, function_nodes: nodes, references: OnceCell::new(), imports: FxHashMap::default() };
+        Source { text, language, flow, scopes, functions, function_nodes: nodes, references: OnceCell::new(), fuel: Cell::new(0), imports: FxHashMap::default() };
     source.imports = interface::imports(&source);
     source
 }

@@ -1,11 +1,11 @@
 //! Conditions as tests, and the guards of a place.
 
 use super::Source;
+use super::values::{DEPTH, FUEL};
 use crate::facts::{Guard, GuardKind, Name, Origin, Test, TestKind};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
 use crate::text::Span;
 
-const DEPTH: u8 = 10;
 /// Guards beyond this many say nothing more.
 const MOST: usize = 12;
 /// Calls in a `try` that are kept.
@@ -22,7 +22,7 @@ impl Source<'_> {
         let held = it.polarity == Polarity::Held;
         let (kind, span) = match it.reason {
             Reason::Branch | Reason::Passed if self.kind(it.node) == Kind::LetElse => {
-                (GuardKind::Test(self.let_test(it.node), held), self.flow[it.node].span)
+                (GuardKind::Test(self.let_test(it.node, DEPTH), held), self.flow[it.node].span)
             }
             Reason::Branch | Reason::Passed => (GuardKind::Test(self.test(it.node), held), self.flow[it.node].span),
             Reason::Arm => self.arm(it.node)?,
@@ -51,7 +51,7 @@ impl Source<'_> {
             return Some((GuardKind::Test(test, true), Span::new(self.flow[arm].span.start, self.flow[arm].span.start + 1)));
         };
         let span = self.flow[pattern].span;
-        let shape = Test { kind: self.shape(pattern, subject), span };
+        let shape = Test { kind: self.shape(pattern, subject, DEPTH), span };
         let test = match self.flow.kid(arm, 1) {
             Some(guard) => Test { kind: TestKind::All(vec![shape, self.test(guard)]), span },
             None => shape,
@@ -75,35 +75,37 @@ impl Source<'_> {
         }
     }
 
-    fn let_test(&self, id: NodeId) -> Test {
-        let value = self.flow.kid(id, 1).map_or(Origin::Unknown, |it| self.origin(it));
-        let kind = self.flow.kid(id, 0).map_or(TestKind::Unknown, |it| self.shape(it, value));
+    fn let_test(&self, id: NodeId, depth: u8) -> Test {
+        let value = self.flow.kid(id, 1).map_or(Origin::Unknown, |it| self.value(it, depth));
+        let kind = self.flow.kid(id, 0).map_or(TestKind::Unknown, |it| self.shape(it, value, depth));
         Test { kind, span: self.flow[id].span }
     }
 
     /// What a pattern asks of a value: its outermost variant or literal.
-    fn shape(&self, pattern: NodeId, value: Origin) -> TestKind {
+    fn shape(&self, pattern: NodeId, value: Origin, depth: u8) -> TestKind {
         let name = match self.kind(pattern) {
             Kind::Call | Kind::Struct => self.flow.kid(pattern, 0).map_or("", |it| self.name(it)),
             Kind::Member => self.name(pattern),
             Kind::Name if !self.language.is_ecma() && self.name(pattern).starts_with(char::is_uppercase) => self.name(pattern),
-            Kind::Or => return TestKind::Any(self.alternatives(pattern, &value)),
+            Kind::Or => return TestKind::Any(self.alternatives(pattern, &value, depth)),
             _ if self.language.is_ecma() => {
-                return TestKind::Compare(Name::from("=="), value, self.origin(pattern));
+                return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth));
             }
-            Kind::Str | Kind::Number | Kind::Bool => return TestKind::Compare(Name::from("=="), value, self.origin(pattern)),
+            Kind::Str | Kind::Number | Kind::Bool => return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth)),
             _ => "",
         };
         TestKind::Shape(Name::from(name), value)
     }
 
-    fn alternatives(&self, pattern: NodeId, value: &Origin) -> Vec<Test> {
+    fn alternatives(&self, pattern: NodeId, value: &Origin, depth: u8) -> Vec<Test> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         let kids = self.flow.kids(pattern).iter().take(MOST).filter_map(|it| it.some());
-        kids.map(|it| Test { kind: self.shape(it, value.clone()), span: self.flow[it].span }).collect()
+        kids.map(|it| Test { kind: self.shape(it, value.clone(), depth), span: self.flow[it].span }).collect()
     }
 
     /// A condition as a test.
     pub fn test(&self, id: NodeId) -> Test {
+        self.fuel.set(FUEL);
         self.test_at(id, DEPTH)
     }
 
@@ -116,26 +118,26 @@ impl Source<'_> {
             Kind::And => TestKind::All(tests()),
             Kind::Or => TestKind::Any(tests()),
             Kind::Not => kids().next().map_or(TestKind::Unknown, |it| TestKind::Not(Box::new(self.test_at(it, depth)))),
-            Kind::Binary => self.comparison(id),
-            Kind::Is => self.let_test(id).kind,
-            Kind::Call => self.called(id),
-            _ => TestKind::Truthy(self.origin(id)),
+            Kind::Binary => self.comparison(id, depth),
+            Kind::Is => self.let_test(id, depth).kind,
+            Kind::Call => self.called(id, depth),
+            _ => TestKind::Truthy(self.value(id, depth)),
         };
         Test { kind, span }
     }
 
-    fn comparison(&self, id: NodeId) -> TestKind {
+    fn comparison(&self, id: NodeId, depth: u8) -> TestKind {
         let operator = match self.name(id) {
             "===" => "==",
             "!==" => "!=",
             it => it,
         };
-        let side = |at: usize| self.flow.kid(id, at).map_or(Origin::Unknown, |it| self.origin(it));
+        let side = |at: usize| self.flow.kid(id, at).map_or(Origin::Unknown, |it| self.value(it, depth));
         TestKind::Compare(Name::from(operator), side(0), side(1))
     }
 
     /// Rust's `is_none()` and the like are shapes.
-    fn called(&self, id: NodeId) -> TestKind {
+    fn called(&self, id: NodeId, depth: u8) -> TestKind {
         let callee = self.flow.kid(id, 0);
         let receiver = callee.and_then(|it| self.flow.kid(it, 0));
         let shape = match callee.map_or("", |it| self.name(it)) {
@@ -143,8 +145,8 @@ impl Source<'_> {
             "is_some" => "Some",
             "is_err" => "Err",
             "is_ok" => "Ok",
-            _ => return TestKind::Truthy(self.origin(id)),
+            _ => return TestKind::Truthy(self.value(id, depth)),
         };
-        TestKind::Shape(Name::from(shape), receiver.map_or(Origin::Unknown, |it| self.origin(it)))
+        TestKind::Shape(Name::from(shape), receiver.map_or(Origin::Unknown, |it| self.value(it, depth)))
     }
 }

@@ -5,18 +5,23 @@ use crate::facts::{Name, Origin};
 use crate::flow::{Binding, Kind, NodeId};
 
 /// How deep a value is followed; what is deeper is unknown.
-const DEPTH: u8 = 10;
+pub(super) const DEPTH: u8 = 10;
+/// How many expressions one value is made of; names that are assigned from each other would multiply without it.
+pub(super) const FUEL: u16 = 400;
 /// How many arguments and properties of a value are kept.
 const WIDTH: usize = 12;
 
 impl<'t> Source<'t> {
     /// Where the value of `id` comes from.
     pub fn origin(&self, id: NodeId) -> Origin {
+        self.fuel.set(FUEL);
         self.value(id, DEPTH)
     }
 
-    fn value(&self, id: NodeId, depth: u8) -> Origin {
-        let Some(depth) = depth.checked_sub(1) else { return Origin::Unknown };
+    pub(super) fn value(&self, id: NodeId, depth: u8) -> Origin {
+        let fuel = self.fuel.get();
+        let Some(depth) = depth.checked_sub(1).filter(|_| fuel > 0) else { return Origin::Unknown };
+        self.fuel.set(fuel - 1);
         let first = |depth| self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         match self.kind(id) {
             Kind::Name => self.named(id, depth),
