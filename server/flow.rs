@@ -164,6 +164,8 @@ pub struct Node {
 pub struct Flow {
     nodes: Vec<Node>,
     kids: Vec<NodeId>,
+    /// The nodes by their end, inner before outer: post-order but for what lowering wraps late.
+    by_end: Vec<NodeId>,
     /// The last node: the file.
     pub root: Option<NodeId>,
 }
@@ -171,7 +173,7 @@ pub struct Flow {
 impl Flow {
     /// An empty flow with room for a text of `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { nodes: Vec::with_capacity(bytes / 12), kids: Vec::with_capacity(bytes / 12), root: None }
+        Self { nodes: Vec::with_capacity(bytes / 12), kids: Vec::with_capacity(bytes / 12), by_end: Vec::new(), root: None }
     }
 
     /// Adds a node behind its children.
@@ -271,8 +273,9 @@ impl Flow {
 
     /// The outermost node inside `span`: that of a syntax node with these bytes, brackets and the like taken off.
     pub fn at(&self, span: Span) -> Option<NodeId> {
-        let behind = self.nodes.partition_point(|it| it.span.end <= span.end);
-        let mut id = NodeId(behind.checked_sub(1)? as u32);
+        let key = |it: Span| (it.end, std::cmp::Reverse(it.start));
+        let behind = self.by_end.partition_point(|it| key(self[*it].span) <= key(span));
+        let mut id = *self.by_end.get(behind.checked_sub(1)?)?;
         if !span.contains(self[id].span) {
             return None;
         }
@@ -311,9 +314,12 @@ impl Flow {
         }
     }
 
-    /// Keeps the root's own parent empty and remembers it.
+    /// Remembers the root, and orders the nodes for [`Flow::at`].
     pub fn finish(&mut self, root: NodeId) {
         self.root = root.some();
+        let mut order: Vec<NodeId> = self.ids().collect();
+        order.sort_by_key(|it| (self[*it].span.end, std::cmp::Reverse(self[*it].span.start), *it));
+        self.by_end = order;
     }
 }
 
