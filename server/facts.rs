@@ -110,6 +110,8 @@ pub struct Request {
     pub function: FunctionId,
     /// The library.
     pub client: &'static str,
+    /// The function of the project that sends it, if it is called `fetch` and comes from one.
+    pub via: Option<Origin>,
     /// Where the content is used first, if it is.
     pub used: Option<Span>,
     /// What is known of the checks.

@@ -40,7 +40,7 @@ pub const FRAMEWORKS: &[Framework] = &[
 #[allow(missing_docs)]
 pub enum Role {
     Response, Receiver, Function, Status, StatusName, Send, Body, Stream, Init, Header, HeaderValue, Headers, Location, Error,
-    Request, RequestFunction, RequestBuilder, Route, Router, Method, Path, Handler, Helper,
+    Request, RequestFunction, RequestBuilder, Route, Router, Chain, Method, Path, Handler, Helper,
 }
 
 impl Role {
@@ -55,7 +55,7 @@ impl Role {
             "response.location" => Role::Location, "response.error" => Role::Error, "request" => Role::Request,
             "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "route" => Role::Route,
             "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
-            "route.handler" => Role::Handler,
+            "route.handler" => Role::Handler, "route.chain" => Role::Chain,
             _ => return name.starts_with('_').then_some(Role::Helper),
         })
     }

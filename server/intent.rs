@@ -172,7 +172,11 @@ fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
     match (name, held) {
         ("None", true) | ("Some", false) => of_value(origin, false),
         ("Err", true) | ("Ok", false) => failed(origin),
-        ("_", true) => None,
+        // `Err(e) => match e { NotFound => .. }`: what failed is what the error is of.
+        ("NotFound" | "RowNotFound" | "ExpiredSignature" | "InvalidToken", true) => match origin {
+            Origin::Error(of) => failed(of),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -183,9 +187,15 @@ fn failed(origin: &Origin) -> Option<Found> {
         Source::TokenCheck | Source::Credential => Meaning::Unauthenticated,
         Source::PasswordCheck => Meaning::BadCredentials,
         Source::Valid | Source::Invalid => Meaning::InvalidInput,
+        _ if by_credential(origin) => Meaning::Unauthenticated,
         _ => return None,
     };
     Some((meaning, Confidence::High, origin.path()))
+}
+
+/// A look-up whose key is a credential: `sessions.find(token)`.
+fn by_credential(origin: &Origin) -> bool {
+    matches!(origin, Origin::Call(_, arguments, _) if arguments.iter().any(|it| source_of(it) == Source::Credential))
 }
 
 fn compared(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option<Found> {

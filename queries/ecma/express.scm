@@ -34,7 +34,7 @@
  (#any-of? @response.send "json" "jsonp" "send" "end" "render" "sendFile" "sendfile" "download"))
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
-  arguments: (arguments . (_) @response.body)) @response
+  arguments: (arguments . (_) @response.body .)) @response
  (#any-of? @_name "json" "jsonp" "send" "end"))
 ; what these send is not written here
 ((call_expression
@@ -81,20 +81,8 @@
   arguments: (arguments . (_) @route.path)) @route
  (#any-of? @route.method "get" "post" "put" "patch" "delete" "all" "use"))
 
-; router.route('/orders').post(handler)
+; router.route('/orders').get(list).post(create): the extractor follows the chain
 ((call_expression
-  function: (member_expression
-    object: (call_expression
-      function: (member_expression property: (property_identifier) @_name)
-      arguments: (arguments . (_) @route.path))
-    property: (property_identifier) @route.method)) @route
- (#eq? @_name "route"))
-((call_expression
-  function: (member_expression
-    object: (call_expression
-      function: (member_expression
-        object: (call_expression
-          function: (member_expression property: (property_identifier) @_name)
-          arguments: (arguments . (_) @route.path)))) 
-    property: (property_identifier) @route.method)) @route
- (#eq? @_name "route"))
+  function: (member_expression object: (_) @route.router property: (property_identifier) @route.chain)
+  arguments: (arguments . (_) @route.path .)) @route
+ (#eq? @route.chain "route"))

@@ -102,12 +102,18 @@ fn is_test(source: &Source<'_>, id: NodeId) -> bool {
     }
     let mut child = id;
     for holder in source.flow.ancestors(id, 64) {
-        if source.kind(holder) == Kind::Block && attributes(source, holder, child).any(|it| it.contains("test")) {
+        if source.kind(holder) == Kind::Block && attributes(source, holder, child).any(is_test_attribute) {
             return true;
         }
         child = holder;
     }
     false
+}
+
+/// `#[test]`, `#[tokio::test]`, `#[cfg(test)]`, `#[rstest]`; not `#[path = "latest"]`.
+fn is_test_attribute(text: &str) -> bool {
+    let name = text.trim_start_matches("#[").split(['(', ']', '=']).next().unwrap_or_default().trim();
+    matches!(name.rsplit("::").next(), Some("test" | "rstest" | "test_case")) || text.starts_with("#[cfg(test")
 }
 
 /// The attributes directly before an item of a block.

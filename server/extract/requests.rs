@@ -22,6 +22,7 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
             span,
             function: source.function_of(node),
             client: event.framework.name,
+            via: via(source, event),
             used: uses.used.map(|it| source.flow[it].span),
             check,
             glance: uses.glance.map(|it| source.flow[it].span),
@@ -51,10 +52,25 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
         Origin::Global(_) => true,
         Origin::Import(module, _) => {
             matches!(&*module, "node-fetch" | "undici" | "cross-fetch" | "isomorphic-fetch" | "whatwg-fetch" | "@remix-run/web-fetch")
+                || is_own(&module)
         }
         // SvelteKit and others hand a fetch to their load functions.
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
         _ => false,
+    }
+}
+
+/// A module of the project: relative, or by an alias.
+fn is_own(module: &str) -> bool {
+    module.starts_with('.') || module.starts_with("@/") || module.starts_with('~') || module.starts_with("@server") || module.starts_with("@shared")
+}
+
+/// The project's own function behind the name `fetch`.
+fn via(source: &Source<'_>, event: &Event) -> Option<Origin> {
+    let function = source.flow.at(event.get(Role::RequestFunction)?)?;
+    match source.origin(function) {
+        origin @ Origin::Import(..) => Some(origin).filter(|it| matches!(it, Origin::Import(module, _) if is_own(module))),
+        _ => None,
     }
 }
 

@@ -15,11 +15,12 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) {
             continue;
         }
         seen.push(call);
-        let route = if source.language.is_ecma() { ecma_route(source, event, call) } else { None };
-        if let Some((route, handlers)) = route {
-            add(source, route, &handlers, facts);
-        } else if !source.language.is_ecma() {
+        if !source.language.is_ecma() {
             axum_routes(source, event, call, facts);
+        } else if event.get(Role::Chain).is_some() {
+            chained_routes(source, event, call, facts);
+        } else if let Some((route, handlers)) = ecma_route(source, event, call) {
+            add(source, route, &handlers, facts);
         }
     }
     attribute_routes(source, &mut facts.body.functions);
@@ -40,12 +41,11 @@ fn add(source: &Source<'_>, route: Route, handlers: &[NodeId], facts: &mut Facts
 fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Route, Vec<NodeId>)> {
     let method = event.get(Role::Method)?.of(source.text);
     let path = source.flow.at(event.get(Role::Path)?)?;
-    let chained = event.get(Role::Router).is_none();
     let has_path = source.kind(path) == Kind::Str;
     if !has_path && method != "use" {
         return None;
     }
-    let skip = if chained || !has_path { 1 } else { 2 };
+    let skip = if has_path { 2 } else { 1 };
     let handlers: Vec<NodeId> = source.flow.kids(call).iter().skip(skip).filter_map(|it| it.some()).collect();
     let handlers: Vec<NodeId> = handlers.into_iter().flat_map(|it| unpacked(source, it)).collect();
     if handlers.is_empty() || !handlers.iter().any(|it| is_handler(source, *it)) {
@@ -57,6 +57,25 @@ fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Route
     let path = if has_path { unquoted(source.text_of(path)) } else { "" };
     let route = Route { router: router.into(), method: method.into(), path: path.into(), handlers: origins };
     Some((route, handlers))
+}
+
+/// `router.route('/orders').get(list).post(create)`: up the chain of calls.
+fn chained_routes(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) {
+    let path = event.get(Role::Path).map_or("", |it| unquoted(it.of(source.text)));
+    let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
+    let mut at = call;
+    for _ in 0..16 {
+        let Some(member) = source.flow.parent(at).filter(|it| source.kind(*it) == Kind::Member) else { return };
+        let Some(outer) = source.flow.parent(member).filter(|it| source.flow.kid(*it, 0) == Some(member)) else { return };
+        let method = source.name(member);
+        let method = if method == "all" { String::new() } else { method.to_ascii_uppercase() };
+        let handlers: Vec<NodeId> = source.flow.kids(outer).iter().skip(1).filter_map(|it| it.some()).collect();
+        let handlers: Vec<NodeId> = handlers.into_iter().flat_map(|it| unpacked(source, it)).collect();
+        let origins = handlers.iter().map(|it| source.origin(*it)).collect();
+        let route = Route { router: router.into(), method: method.into(), path: path.into(), handlers: origins };
+        add(source, route, &handlers, facts);
+        at = outer;
+    }
 }
 
 /// Arrays of handlers are taken apart.

@@ -116,12 +116,17 @@ impl<'s, 't> Uses<'s, 't> {
 
     /// `const { ok, data } = ..`: a property that names the status is a look if it is used.
     fn destructured(&mut self, pattern: NodeId, what: What) {
-        let names = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).map(|it| self.source.name(it));
-        let names: Vec<&str> = names.collect();
-        let looks = names.iter().any(|it| is_flag(it, what));
-        if looks {
-            self.checked(pattern);
-        } else if what == What::Response {
+        let props: Vec<NodeId> = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect();
+        let flags = props.iter().filter(|it| is_flag(self.source.name(**it), what));
+        for name in flags.filter_map(|it| self.source.flow.kid(*it, 0)).collect::<Vec<_>>() {
+            if what == What::Response {
+                return self.checked(pattern);
+            }
+            for at in self.references(name) {
+                self.tested(at);
+            }
+        }
+        if what == What::Response {
             self.escape();
         }
     }
@@ -145,7 +150,7 @@ fn is_flag(name: &str, what: What) -> bool {
         What::Response => matches!(name, "ok" | "status" | "statusText" | "redirected" | "type"),
         What::Content => {
             let lower = name.to_ascii_lowercase();
-            matches!(&*lower, "ok" | "code" | "message" | "valid" | "type" | "result")
+            matches!(&*lower, "ok" | "code" | "message" | "valid" | "type")
                 || ["success", "error", "status", "fail", "errno", "err_"].iter().any(|it| lower.contains(it))
         }
     }

@@ -90,7 +90,12 @@ impl<'t> Source<'t> {
     }
 
     fn object(&self, id: NodeId, depth: u8) -> Origin {
-        let props = self.flow.kids(id).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Prop);
+        let kids = || self.flow.kids(id).iter().filter_map(|it| it.some());
+        let spread = kids().filter(|it| self.kind(*it) == Kind::Spread).map(|it| self.value(it, depth));
+        if let Some(error) = spread.into_iter().find(|it| matches!(it, Origin::Error(_))) {
+            return error;
+        }
+        let props = kids().filter(|it| self.kind(*it) == Kind::Prop);
         let fields = props.take(WIDTH * 4).filter_map(|prop| {
             let value = self.flow.kid(prop, 0)?;
             Some((Name::from(unquoted(self.name(prop))), self.value(value, depth)))
@@ -267,9 +272,9 @@ pub(super) fn member(object: Origin, name: &str) -> Origin {
 
 /// A string literal without its quotes, prefix and hashes.
 pub(super) fn unquoted(text: &str) -> &str {
-    let text = text.trim_start_matches(['b', 'r', 'c']).trim_matches('#');
-    let Some(quote) = text.chars().next().filter(|it| "\"'`".contains(*it)) else { return text };
-    text.strip_prefix(quote).and_then(|it| it.strip_suffix(quote)).unwrap_or(text)
+    let bare = text.trim_start_matches(['b', 'r', 'c']).trim_matches('#');
+    let Some(quote) = bare.chars().next().filter(|it| "\"'`".contains(*it)) else { return text };
+    bare.strip_prefix(quote).and_then(|it| it.strip_suffix(quote)).unwrap_or(text)
 }
 
 /// A whole number, with the underscores and suffixes of both languages.

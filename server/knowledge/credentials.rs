@@ -63,11 +63,35 @@ fn along(origin: &Origin) -> Source {
             Origin::Param(_, _, name, ty) => parameter(name, ty, &members),
             _ => None,
         };
-        if let Some(found) = found {
-            return found;
+        match (found, part) {
+            (Some(found), _) => return found,
+            // What an unknown function makes of a value is unknown.
+            (None, Origin::Call(callee, arguments, _)) if !is_transparent(callee.last_name()) => return by_argument(callee, arguments),
+            (None, Origin::Either(_)) => return source_of(part),
+            _ => {}
         }
     }
     Source::Unknown
+}
+
+/// `Number(x)`, `String(x)`: what they are given.
+fn by_argument(callee: &Origin, arguments: &[Origin]) -> Source {
+    match (callee, arguments.first()) {
+        (Origin::Global(name), Some(first)) if matches!(&**name, "Number" | "String" | "parseInt" | "parseFloat" | "BigInt" | "Boolean") => {
+            source_of(first)
+        }
+        _ => Source::Unknown,
+    }
+}
+
+/// Methods whose result is still the value: text and list operations, Rust's adapters.
+#[rustfmt::skip]
+fn is_transparent(name: &str) -> bool {
+    matches!(name, "trim" | "toString" | "to_string" | "toLowerCase" | "toUpperCase" | "split" | "slice" | "substring" | "substr" | "replace"
+        | "filter" | "map" | "join" | "at" | "pop" | "shift" | "find" | "flat" | "sort" | "concat" | "replaceAll" | "normalize" | "trimEnd"
+        | "as_str" | "as_ref" | "as_deref" | "to_owned" | "clone" | "cloned" | "unwrap" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else"
+        | "expect" | "ok" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "to_str" | "strip_prefix" | "split_once" | "trim_start_matches"
+        | "into_inner" | "value" | "get" | "first" | "next" | "nth" | "chars" | "split_whitespace" | "borrow" | "into" | "as_bytes" | "iter")
 }
 
 /// A call by its callee: `members` are what is taken of its result, innermost last.
@@ -81,14 +105,18 @@ fn called(callee: &Origin, arguments: &[Origin], new: bool, members: &[&str]) ->
     match callee.last_name() {
         "get" | "header" | "headers" | "getHeader" | "get_all" if is_headers(callee) => Some(header(&text(0))),
         "get" | "getSignedCookie" | "get_private" if path.to_ascii_lowercase().contains("cookie") => Some(cookie(&text(0))),
+        // A session by an id of the request is a resource, not who asks.
+        "getSession" | "getUser" | "getAuth" if arguments.iter().any(|it| matches!(source_of(it), Source::Input | Source::PathInput)) => {
+            Some(Source::Lookup)
+        }
         "getServerSession" | "getSession" | "auth" | "currentUser" | "getAuth" | "unstable_getServerSession" | "validateRequest"
         | "getServerAuthSession" | "getIronSession" | "getCurrentUser" | "getUserFromRequest" | "getSessionUser" | "getUserId"
         | "requireUserId" | "get_current_user" => Some(principal(members)),
         "getUser" if path.contains("auth") => Some(principal(members)),
         "isAuthenticated" => Some(Source::Principal),
-        "verify" | "decode" | "verifyAsync" if is_token_library(&path, arguments) => Some(claims(members)),
+        "verify" | "decode" | "verifyAsync" if is_token_library(&path, arguments) => token_check(arguments, members),
         "jwtVerify" | "verifyIdToken" | "verifySessionCookie" | "verifyToken" | "verifyJwt" | "verify_token" | "verify_jwt" | "decodeToken"
-        | "decode_token" | "decode_jwt" | "verify_jwt_token" => Some(claims(members)),
+        | "decode_token" | "decode_jwt" | "verify_jwt_token" => token_check(arguments, members),
         "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword" | "checkPassword"
         | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password" | "matchPasswords" => Some(Source::PasswordCheck),
         name if is_permission(name) => Some(Source::Permission),
@@ -194,6 +222,15 @@ fn header(name: &str) -> Source {
 fn cookie(name: &str) -> Source {
     let gate = name.contains("csrf") || name.contains("xsrf") || name.contains("state") || name.contains("verifier");
     if gate { Source::Gate } else { Source::Credential }
+}
+
+/// Checking a token that is known to be no credential (a link in a mail) says nothing of who asks.
+fn token_check(arguments: &[Origin], members: &[&str]) -> Option<Source> {
+    let carried = |it: &Origin| match it {
+        Origin::Param(_, _, name, _) => name.to_ascii_lowercase().contains("token") || name.to_ascii_lowercase().contains("jwt"),
+        it => !matches!(source_of(it), Source::Input | Source::PathInput),
+    };
+    arguments.first().is_none_or(carried).then(|| claims(members))
 }
 
 fn is_token_library(path: &str, arguments: &[Origin]) -> bool {

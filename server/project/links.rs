@@ -22,6 +22,7 @@ impl Project {
     pub fn item<'p>(&'p self, path: &'p str, origin: &Origin) -> Option<Found<'p>> {
         match origin {
             Origin::Item(name) => self.local(path, name),
+            Origin::Import(module, name) if &**name == "*" => self.exported(self.module(path, module)?, "default"),
             Origin::Import(module, name) => self.exported(self.module(path, module)?, name),
             Origin::Member(object, member) => self.member(path, object, member),
             _ => None,
@@ -40,7 +41,12 @@ impl Project {
             Origin::Call(callee, _, true) => self.item(path, callee)?,
             object => self.item(path, object)?,
         };
-        self.local(class.path, &format!("{}.{member}", class.name))
+        let name = match class.item {
+            // `module.exports = new OrderController()`
+            Item::Const(Origin::Call(made, _, true)) => Name::from(made.last_name()),
+            _ => class.name,
+        };
+        self.local(class.path, &format!("{name}.{member}"))
     }
 
     fn local<'p>(&'p self, path: &'p str, name: &str) -> Option<Found<'p>> {

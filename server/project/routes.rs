@@ -84,6 +84,10 @@ impl Project {
 fn handlers(origin: &Origin) -> Vec<&Origin> {
     match origin {
         Origin::Call(callee, arguments, _) if arguments.is_empty() => vec![callee],
+        Origin::Call(callee, ..) if callee.last_name() == "bind" => match &**callee {
+            Origin::Member(function, _) => vec![function],
+            _ => Vec::new(),
+        },
         Origin::Call(_, arguments, _) => arguments.iter().collect(),
         origin => vec![origin],
     }

@@ -8,7 +8,15 @@ use crate::text::Span;
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
     let unchecked = unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
-    unchecked.map(finding).collect()
+    unchecked.filter(|it| it.via.as_ref().is_none_or(|it| wraps_fetch(context, it))).map(finding).collect()
+}
+
+/// The project's own `fetch` hands on what the real one returns.
+fn wraps_fetch(context: &Context<'_>, via: &Origin) -> bool {
+    let Some(Item::Function(role)) = context.project.item(context.path, via).map(|it| it.item) else { return false };
+    let returned = role.returns.iter().flat_map(Origin::parts);
+    let sends = |it: &Origin| matches!(it, Origin::Call(callee, ..) if callee.last_name() == "fetch" || matches!(&**callee, Origin::Import(module, _) if module.contains("fetch")));
+    returned.into_iter().any(sends)
 }
 
 fn finding(request: &Request) -> Finding {

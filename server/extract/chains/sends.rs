@@ -2,7 +2,7 @@
 
 use super::statuses;
 use super::{Draft, Source};
-use crate::facts::{Sent, StatusValue};
+use crate::facts::{Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 
 /// How many statements before a send are looked at.
@@ -17,6 +17,10 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
         let from = at.saturating_sub(WINDOW);
         let (before, rest) = drafts.split_at_mut(at);
         earlier(source, &before[from..], &mut rest[0]);
+    }
+    for at in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        thrown(source, &before[at.saturating_sub(4)..], &mut rest[0]);
     }
     let unpaired: Vec<bool> = drafts.iter().map(|it| it.sends || it.reply.is_none()).collect();
     for (at, sends) in unpaired.iter().enumerate() {
@@ -47,6 +51,25 @@ fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
             return;
         }
     }
+}
+
+/// `res.status(401); throw new Error(..)`: Express keeps the status that was set.
+fn thrown(source: &Source<'_>, before: &[Draft], draft: &mut Draft) {
+    if draft.made != Made::Thrown || draft.answer.status.is_some() {
+        return;
+    }
+    let sets = |it: &&Draft| it.reply.is_some_and(|it| it.in_place) && !it.sends && it.status.is_some();
+    let setter = before.iter().rev().find(sets).filter(|it| same_block(source, it.node, draft.node));
+    if let Some(setter) = setter {
+        draft.error = None;
+        draft.status = setter.status;
+        draft.answer = setter.answer.clone();
+    }
+}
+
+fn same_block(source: &Source<'_>, one: NodeId, other: NodeId) -> bool {
+    let block = |it: NodeId| source.flow.ancestors(it, 4).find(|it| source.kind(*it) == Kind::Block);
+    block(one).is_some() && block(one) == block(other)
 }
 
 /// Whether the statement of `setter` stands in a block that also holds `send`, further down.
