@@ -1,0 +1,35 @@
+//! What fixes make of a text.
+
+use statuslint::{diagnostic::Edit, language::Language};
+
+/// The text after edits that neither overlap nor touch the inside of a character; an error says what is wrong with them.
+pub fn apply(text: &str, edits: &[Edit]) -> Result<String, String> {
+    let (mut mended, mut at) = (String::new(), 0);
+    for Edit { span, text: new } in edits {
+        let kept = text.get(at..span.range().start);
+        let kept = kept.filter(|_| text.get(span.range()).is_some());
+        mended += kept.ok_or_else(|| format!("an edit at {span:?} overlaps, or is not of this text"))?;
+        mended += new;
+        at = span.range().end;
+    }
+    Ok(mended + &text[at..])
+}
+
+/// The number of syntax errors.
+pub fn errors(text: &str, language: Language) -> usize {
+    let tree = language.parse(text).expect("a tree");
+    let mut cursor = tree.walk();
+    let mut count = 0;
+    loop {
+        let node = cursor.node();
+        count += usize::from(node.is_error() || node.is_missing());
+        if node.has_error() && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return count;
+            }
+        }
+    }
+}
