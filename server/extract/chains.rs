@@ -135,6 +135,11 @@ fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
 fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
+    // `Response.json(..)` is no call on a reply, though it looks like one.
+    let own: Vec<&Event> = events.iter().filter(|it| it.settings.form != Form::Plain).copied().collect();
+    let same = |it: &&Event| own.first().is_none_or(|first| first.framework.name == it.framework.name);
+    let events: Vec<&Event> = events.iter().filter(|it| same(it)).copied().collect();
+    let events = events.as_slice();
     let last = events.last()?;
     let span = last.get(Role::Response)?;
     let node = source.flow.at(span)?;

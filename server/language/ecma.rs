@@ -38,8 +38,8 @@ fn expressions(kind: &str) -> Option<Row> {
         "arguments" => All(Kind::List),
         "member_expression" => NamedFields(Kind::Member, F::Property, &[F::Object]),
         "subscript_expression" => Fields(Kind::Index, &[F::Object, F::Index]),
-        "identifier" | "this" | "super" | "shorthand_property_identifier_pattern" => Named(Kind::Name),
-        "shorthand_property_identifier" => Special(shorthand),
+        "identifier" | "this" | "super" => Named(Kind::Name),
+        "shorthand_property_identifier" | "shorthand_property_identifier_pattern" => Special(shorthand),
         "string" => Leaf(Kind::Str),
         "template_string" => Special(template),
         "template_substitution" => Pass,
@@ -49,7 +49,7 @@ fn expressions(kind: &str) -> Option<Row> {
         "regex" => Leaf(Kind::Regex),
         "object" | "object_pattern" => All(Kind::Object),
         "pair" | "pair_pattern" => NamedFields(Kind::Prop, F::Key, &[F::Value]),
-        "object_assignment_pattern" => Fields(Kind::Prop, &[F::Left, F::Right]),
+        "object_assignment_pattern" => Special(defaulted),
         "assignment_pattern" => Fields(Kind::Param, &[F::Left, F::Type, F::Right]),
         "spread_element" | "rest_pattern" => All(Kind::Spread),
         "array" | "array_pattern" => All(Kind::Array),
@@ -158,6 +158,14 @@ fn call(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
 fn shorthand(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
     let name = lower.node(Kind::Name, exit, exit.span(), &[]);
     lower.node(Kind::Prop, exit, exit.span(), &[name])
+}
+
+/// `{ name = value }` in a pattern: the property with its default behind it.
+fn defaulted(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
+    let left = exit.id(F::Left);
+    let inner = left.some().and_then(|it| lower.flow.kid(it, 0)).unwrap_or(left);
+    let name = exit.field(F::Left).map_or(nameless(exit), |it| span(it.node));
+    lower.node(Kind::Prop, exit, name, &[inner, exit.id(F::Right)])
 }
 
 fn template(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
