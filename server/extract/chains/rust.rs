@@ -131,6 +131,11 @@ fn from_status(source: &Source<'_>, mut draft: Draft, status: NodeId) -> Option<
     Some(draft)
 }
 
+/// What axum puts into the head of an answer.
+fn is_part(source: &Source<'_>, id: NodeId) -> bool {
+    source.kind(id) == Kind::Call && matches!(callee_name(source, id), "TypedHeader" | "Extension" | "AppendHeaders" | "HeaderMap")
+}
+
 fn callee_name<'t>(source: &Source<'t>, call: NodeId) -> &'t str {
     source.flow.kid(call, 0).map_or("", |it| source.name(it))
 }
@@ -162,7 +167,7 @@ fn in_member(source: &Source<'_>, member: NodeId, mut draft: Draft) -> Option<Dr
 fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) {
     let others: Vec<NodeId> = source.flow.kids(tuple).iter().filter_map(|it| it.some()).filter(|it| *it != status).collect();
     let fields = |it: &NodeId| source.kind(*it) == Kind::Array && source.flow.kid(*it, 0).is_some_and(|it| source.kind(it) == Kind::Tuple);
-    let body = others.last().filter(|it| !fields(it));
+    let body = others.last().filter(|it| !fields(it) && !is_part(source, **it));
     if let Some(body) = body {
         draft.content = source.content(*body);
     }
