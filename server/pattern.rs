@@ -171,7 +171,8 @@ fn discriminator(root: &Part) -> (Vec<u16>, Vec<String>) {
 
 /// All ways in which a part fits a node. Recursion follows the pattern, which is shallow, never the tree.
 fn part(it: &Part, node: Node<'_>, text: &str) -> Vec<Vec<Capture>> {
-    let fits = (it.kinds.is_empty() || it.kinds.contains(&node.kind_id()))
+    // As in tree-sitter, the wildcard stands for anything but what could not be parsed.
+    let fits = if it.kinds.is_empty() { !node.is_error() } else { it.kinds.contains(&node.kind_id()) }
         && node.is_named()
         && (it.texts.is_empty() || it.texts.iter().any(|wanted| wanted == text_of(node, text)));
     if !fits {
