@@ -23,8 +23,8 @@ pub struct Analysis {
 }
 
 /// Whether a text can hold anything of interest.
-pub fn has_trigger(text: &[u8]) -> bool {
-    crate::framework::has_trigger(text, true) || crate::framework::has_trigger(text, false)
+pub fn has_trigger(text: &[u8], language: Language) -> bool {
+    crate::framework::has_trigger(text, language.is_ecma())
 }
 
 /// The facts of a text: pure, so they can be kept by content.
@@ -36,7 +36,7 @@ pub fn extract(text: &str, language: Language) -> Facts {
 pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> Analysis {
     let Some(facts) = project.facts(path) else { return Analysis::default() };
     let context = Context::new(project, path, text, facts, options);
-    let exempt = !options.include_tests && is_test_path(path);
+    let exempt = !options.include_tests && (is_test_path(path) || imports_test_tools(facts));
     let severity = |it: &Rule| options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || !is_production(it));
     let mut notes = Vec::new();
     let mut judged = vec![false; facts.body.responses.len()];
@@ -88,6 +88,12 @@ fn diagnostic(rule: &'static Rule, level: Severity, finding: Finding, options: &
 /// Rules about what production code does; the others hold in tests too.
 fn is_production(rule: &Rule) -> bool {
     !matches!(rule.id, "constant-status-condition" | "unused-suppression")
+}
+
+/// Mock handlers and tests give themselves away by what they import.
+fn imports_test_tools(facts: &Facts) -> bool {
+    let modules = facts.interface.imports.values().map(|it| &*it.0);
+    modules.into_iter().any(|it| matches!(it, "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"))
 }
 
 /// Whether a file is a test, a mock or a fixture, by its path.

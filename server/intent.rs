@@ -115,7 +115,7 @@ fn of_value(origin: &Origin, held: bool) -> Option<Found> {
         (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => Meaning::Unauthenticated,
         (Source::PasswordCheck, false) => Meaning::BadCredentials,
         (Source::Privilege | Source::Permission, false) => Meaning::Forbidden,
-        (Source::Input, false) => Meaning::MissingInput,
+        (Source::Input | Source::PathInput, false) => Meaning::MissingInput,
         (Source::Valid, false) | (Source::Invalid, true) => Meaning::InvalidInput,
         (Source::Lookup, false) => Meaning::NotFound,
         (Source::Config, false) => Meaning::ServerFault,
@@ -159,8 +159,10 @@ fn member_test(origin: &Origin, held: bool) -> Option<Found> {
         ("includes" | "has" | "contains" | "some" | "indexOf", _, Source::Privilege) if !held => Meaning::Forbidden,
         ("includes" | "has" | "contains" | "some" | "equals", Source::Privilege, _) if !held => Meaning::Forbidden,
         ("equals", Source::PrincipalId, _) | ("equals", _, Source::PrincipalId) if !held => Meaning::Forbidden,
-        ("test" | "match" | "includes" | "isInteger" | "isArray" | "isFinite", _, Source::Input) if !held => Meaning::InvalidInput,
-        ("isNaN", _, Source::Input) if held => Meaning::InvalidInput,
+        ("test" | "match" | "includes" | "isInteger" | "isArray" | "isFinite", _, Source::Input | Source::PathInput) if !held => {
+            Meaning::InvalidInput
+        }
+        ("isNaN", _, Source::Input | Source::PathInput) if held => Meaning::InvalidInput,
         ("startsWith" | "starts_with", Source::Credential, _) if !held => Meaning::Unauthenticated,
         ("match" | "includes" | "startsWith", Source::Input, _) if !held => Meaning::InvalidInput,
         _ => return None,

@@ -10,6 +10,12 @@
 ((tuple_expression . (identifier) @response.status . (call_expression function: (identifier) @_body)) @response
  (#any-of? @_body "Json" "Html"))
 
+; Response::builder().status(404)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (integer_literal) @response.status .)) @response
+ (#eq? @_name "status"))
+
 ; Json(body)
 ((call_expression function: (identifier) @_name arguments: (arguments . (_) @response.body)) @response
  (#any-of? @_name "Json" "Html")

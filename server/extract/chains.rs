@@ -31,7 +31,18 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
     sends::pair(source, &mut made);
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
+    // A plain error matters where something answers; elsewhere nothing is parsed for its sake.
+    if made.iter().all(|it| it.made == Made::Thrown && it.status.is_none() && is_plain_error(source, it)) {
+        return Vec::new();
+    }
     made.into_iter().map(|it| it.finish(source, functions)).collect()
+}
+
+/// `new Error(..)` of the language itself.
+fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
+    let Some(Origin::Call(callee, ..)) = draft.error.map(|it| source.origin(it)) else { return true };
+    let own = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "URIError", "ReferenceError"];
+    matches!(*callee, Origin::Global(name) if own.contains(&&*name))
 }
 
 fn end_of(event: &Event) -> u32 {
@@ -135,6 +146,11 @@ fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
 fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
+    // `Response.json(..)` is no call on a reply, though it looks like one.
+    let own: Vec<&Event> = events.iter().filter(|it| it.settings.form != Form::Plain).copied().collect();
+    let same = |it: &&Event| own.first().is_none_or(|first| first.framework.name == it.framework.name);
+    let events: Vec<&Event> = events.iter().filter(|it| same(it)).copied().collect();
+    let events = events.as_slice();
     let last = events.last()?;
     let span = last.get(Role::Response)?;
     let node = source.flow.at(span)?;

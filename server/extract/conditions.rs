@@ -33,13 +33,19 @@ fn comparison<'t>(source: &Source<'t>, id: NodeId) -> Option<(&'t str, NodeId, i
 }
 
 fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
-    let number = super::values::number(source.text_of(id)).filter(|_| source.kind(id) == Kind::Number)?;
+    let number = match source.kind(id) {
+        Kind::Number => super::values::number(source.text_of(id))?,
+        Kind::Member if source.flow.kid(id, 0).is_some_and(|it| source.text_of(it).ends_with("StatusCode")) => {
+            crate::status::by_name(source.name(id)).map(i64::from)?
+        }
+        _ => return None,
+    };
     (100..600).contains(&number).then_some(number)
 }
 
 fn is_status(source: &Source<'_>, id: NodeId) -> bool {
     let name = source.name(id).to_ascii_lowercase();
-    matches!(source.kind(id), Kind::Name | Kind::Member) && (name.contains("status") || name == "code")
+    matches!(source.kind(id), Kind::Name | Kind::Member) && (name.ends_with("status") || name.ends_with("statuscode"))
 }
 
 /// `status === 401 || 403` and `status !== 200 || status !== 201`.

@@ -88,7 +88,13 @@ impl Source<'_> {
         if !is_error(&error) || (member.is_empty() && self.is_taken_apart(node)) {
             return None;
         }
-        Some(Leak { span: self.flow[node].span, error, member })
+        Some(Leak { span: self.leaking(node), error, member })
+    }
+
+    /// The whole expression that leaks: with the call of `err.to_string()`.
+    fn leaking(&self, node: NodeId) -> Span {
+        let call = self.flow.parent(node).filter(|it| self.kind(*it) == Kind::Call && self.flow.kid(*it, 0) == Some(node));
+        self.flow[call.filter(|_| self.kind(node) == Kind::Member).unwrap_or(node)].span
     }
 
     /// `format!("failed: {e}")`: the argument stands inside the string.
@@ -128,7 +134,7 @@ impl Source<'_> {
         let holders = self.flow.ancestors(node, 24).take_while(|it| end.contains(self.flow[*it].span));
         holders.filter(|it| matches!(self.kind(*it), Kind::If | Kind::And)).any(|it| {
             let condition = self.flow.kid(it, 0).map_or("", |it| self.text_of(it));
-            is_environment(condition) || condition.contains("instanceof") || condition.contains("expose")
+            is_environment(condition) || ["instanceof", "expose", "status", "500"].iter().any(|it| condition.contains(it))
         })
     }
 }

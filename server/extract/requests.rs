@@ -98,6 +98,11 @@ fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let Some(url) = source.flow.kid(call, 1) else { return false };
     let text = source.text_of(url);
     let quoted = super::values::unquoted(text);
+    let around = source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function).map(|it| source.name(it));
+    let around = around.chain(source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Let).filter_map(|it| Some(source.name(source.flow.kid(it, 0)?))));
+    if around.into_iter().map(str::to_ascii_lowercase).any(|it| it.contains("bloburl") || it.contains("dataurl")) {
+        return true;
+    }
     let name = quoted.rsplit('/').next().unwrap_or_default();
     let local = source.kind(url) == Kind::Str && !quoted.starts_with("http");
     let file = [".json", ".svg", ".png", ".wasm", ".md", ".txt", ".html", ".bin", ".css"].iter().any(|it| name.ends_with(it));

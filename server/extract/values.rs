@@ -5,7 +5,7 @@ use crate::facts::{Name, Origin};
 use crate::flow::{Binding, Kind, NodeId};
 
 /// How deep a value is followed; what is deeper is unknown.
-pub(super) const DEPTH: u8 = 10;
+pub(super) const DEPTH: u8 = 24;
 /// How many expressions one value is made of; names that are assigned from each other would multiply without it.
 pub(super) const FUEL: u16 = 400;
 /// How many arguments and properties of a value are kept.
@@ -138,7 +138,8 @@ impl<'t> Source<'t> {
     fn is_item(&self, by: NodeId) -> bool {
         let function = |it: NodeId| matches!(self.kind(it), Kind::Function | Kind::Class);
         let value = self.flow.kid(by, 1);
-        value.is_some_and(|it| function(it) || self.wrapped(it).is_some_and(function))
+        let top = self.scopes.function(by).is_none();
+        value.is_some_and(|it| function(it) || (top && self.wrapped(it).is_some_and(function)))
     }
 
     /// `asyncHandler(fn)` and the like: the function that is wrapped.

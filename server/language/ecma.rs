@@ -20,7 +20,8 @@ fn statements(kind: &str) -> Option<Row> {
         "switch_case" | "switch_default" => Special(case),
         "try_statement" => Fields(Kind::Try, &[F::Body, F::Handler, F::Finalizer]),
         "catch_clause" => Fields(Kind::Catch, &[F::Parameter, F::Body]),
-        "for_statement" | "while_statement" => Fields(Kind::Loop, &[F::Condition, F::Body]),
+        "for_statement" => Fields(Kind::Loop, &[F::Condition, F::Initializer, F::Increment, F::Body]),
+        "while_statement" => Fields(Kind::Loop, &[F::Condition, F::Body]),
         "for_in_statement" => Special(for_in),
         "do_statement" => Fields(Kind::Loop, &[F::Body]),
         "return_statement" => All(Kind::Return),
@@ -38,8 +39,8 @@ fn expressions(kind: &str) -> Option<Row> {
         "arguments" => All(Kind::List),
         "member_expression" => NamedFields(Kind::Member, F::Property, &[F::Object]),
         "subscript_expression" => Fields(Kind::Index, &[F::Object, F::Index]),
-        "identifier" | "this" | "super" | "shorthand_property_identifier_pattern" => Named(Kind::Name),
-        "shorthand_property_identifier" => Special(shorthand),
+        "identifier" | "this" | "super" => Named(Kind::Name),
+        "shorthand_property_identifier" | "shorthand_property_identifier_pattern" => Special(shorthand),
         "string" => Leaf(Kind::Str),
         "template_string" => Special(template),
         "template_substitution" => Pass,
@@ -49,7 +50,7 @@ fn expressions(kind: &str) -> Option<Row> {
         "regex" => Leaf(Kind::Regex),
         "object" | "object_pattern" => All(Kind::Object),
         "pair" | "pair_pattern" => NamedFields(Kind::Prop, F::Key, &[F::Value]),
-        "object_assignment_pattern" => Fields(Kind::Prop, &[F::Left, F::Right]),
+        "object_assignment_pattern" => Special(defaulted),
         "assignment_pattern" => Fields(Kind::Param, &[F::Left, F::Type, F::Right]),
         "spread_element" | "rest_pattern" => All(Kind::Spread),
         "array" | "array_pattern" => All(Kind::Array),
@@ -158,6 +159,14 @@ fn call(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
 fn shorthand(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
     let name = lower.node(Kind::Name, exit, exit.span(), &[]);
     lower.node(Kind::Prop, exit, exit.span(), &[name])
+}
+
+/// `{ name = value }` in a pattern: the property with its default behind it.
+fn defaulted(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
+    let left = exit.id(F::Left);
+    let inner = left.some().and_then(|it| lower.flow.kid(it, 0)).unwrap_or(left);
+    let name = exit.field(F::Left).map_or(nameless(exit), |it| span(it.node));
+    lower.node(Kind::Prop, exit, name, &[inner, exit.id(F::Right)])
 }
 
 fn template(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {

@@ -31,15 +31,23 @@ impl Project {
         match &response.status {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
+            StatusValue::From(origin) if is_plain_error(origin, response.made) => self.thrown(path, response),
             StatusValue::From(origin) => self.status_of(path, origin, response.made),
             StatusValue::Unknown => None,
         }
     }
 
+    /// A plain `Error` thrown in a handler whose route is known: Express answers 500.
+    fn thrown(&self, path: &str, response: &Response) -> Option<Resolved> {
+        let body = &self.files.get(path)?.body;
+        let routed = self.endpoints(path, body, response.function).iter().any(|it| &*it.method != "USE");
+        routed.then(|| Resolved { codes: vec![500], implicit: true, leaks: None, content: None })
+    }
+
     fn status_of(&self, path: &str, origin: &Origin, made: Made) -> Option<Resolved> {
         let found = |code: u16| Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None });
         match origin {
-            Origin::Call(callee, arguments, _) => self.called(path, callee, arguments, made),
+            Origin::Call(callee, arguments, _) => self.called(path, callee, arguments),
             Origin::Object(fields) if made == Made::Thrown => {
                 let status = fields.iter().find(|it| matches!(&*it.0, "status" | "statusCode"))?;
                 self.code(path, &status.1).and_then(found)
@@ -59,8 +67,8 @@ impl Project {
         }
     }
 
-    fn called(&self, path: &str, callee: &Origin, arguments: &[Origin], made: Made) -> Option<Resolved> {
-        let Some(found) = self.item(path, callee) else { return self.library(path, callee, arguments, made) };
+    fn called(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
+        let Some(found) = self.item(path, callee) else { return self.library(path, callee, arguments) };
         let role = match found.item {
             Item::Function(role) => Some(role),
             _ => None,
@@ -121,11 +129,10 @@ impl Project {
     }
 
     /// Errors of libraries: http-errors, Boom, Nest; a plain `Error` that nobody maps is 500.
-    fn library(&self, path: &str, callee: &Origin, arguments: &[Origin], made: Made) -> Option<Resolved> {
+    fn library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
         let found = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
         let module = match callee.root() {
             Origin::Import(module, _) => module,
-            Origin::Global(name) if &**name == "Error" && made == Made::Thrown => return None,
             _ => return None,
         };
         if !knowledge::is_error_package(module) {
@@ -136,6 +143,11 @@ impl Project {
             None => crate::status::by_name(callee.last_name()).and_then(|code| found(vec![code], false)),
         }
     }
+}
+
+fn is_plain_error(origin: &Origin, made: Made) -> bool {
+    let plain = |it: &Origin| matches!(it, Origin::Global(name) if &**name == "Error");
+    made == Made::Thrown && matches!(origin, Origin::Call(callee, ..) if plain(callee))
 }
 
 fn only(origin: &Origin) -> &Origin {

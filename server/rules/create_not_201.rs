@@ -3,7 +3,7 @@
 use super::context::{Answer, Context, Finding};
 use super::fixes;
 use crate::diagnostic::Confidence;
-use crate::facts::{GuardKind, Item, Origin};
+use crate::facts::{Guard, GuardKind, Item, Origin, TestKind};
 use crate::knowledge::creates;
 use crate::text::Span;
 
@@ -63,5 +63,18 @@ fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
 /// Answers in a catch, or in a branch whose condition failed, are no success.
 fn is_failure(answer: &Answer<'_>) -> bool {
     let caught = answer.response.guards.iter().any(|it| it.around && matches!(it.kind, GuardKind::Caught(_)));
-    caught || answer.intent.is_some()
+    caught || answer.intent.is_some() || answer.response.guards.iter().any(|it| it.around && asks_absence(it))
+}
+
+/// `if (!order) return res.json(..)`: whatever was not made is not what this answers.
+fn asks_absence(guard: &Guard) -> bool {
+    match &guard.kind {
+        GuardKind::Test(test, held) => match &test.kind {
+            TestKind::Not(_) => *held,
+            TestKind::Truthy(_) => !held,
+            TestKind::Shape(name, _) => matches!(&**name, "None" | "Err") == *held,
+            _ => false,
+        },
+        GuardKind::Caught(_) => true,
+    }
 }

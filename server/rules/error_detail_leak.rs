@@ -8,11 +8,11 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let known = context.answers.iter().filter(|it| is_server_error(it)).flat_map(|it| {
         let helped = it.status.leaks.is_some() || it.status.content.is_some();
         let shown = it.response.made == Made::Directly || helped || is_object(it.response);
-        leaks(context, it.response).into_iter().filter(move |_| shown).map(|leak| finding(leak, Confidence::High))
+        leaks(it.response).into_iter().filter(move |_| shown).map(|leak| finding(leak, Confidence::High))
     });
     let central = context.facts.body.responses.iter().filter(|it| falls_back(it) && !is_masked(it));
     let central = central.filter(|it| context.facts.body.function(it.function).is_some_and(|it| !it.test));
-    let central = central.flat_map(|it| leaks(context, it)).map(|it| finding(it, Confidence::Medium));
+    let central = central.flat_map(|it| leaks(it)).map(|it| finding(it, Confidence::Medium));
     known.chain(central).collect()
 }
 
@@ -21,7 +21,7 @@ fn finding(leak: &Leak, confidence: Confidence) -> Finding {
 }
 
 fn is_server_error(answer: &Answer<'_>) -> bool {
-    answer.status.only().is_some_and(|it| (500..600).contains(&it)) && !is_masked(answer.response)
+    !answer.status.implicit && answer.status.only().is_some_and(|it| (500..600).contains(&it)) && !is_masked(answer.response)
 }
 
 /// `next({ status: 500, message })`: the message was meant to go out.
@@ -34,9 +34,8 @@ fn falls_back(response: &Response) -> bool {
     matches!(&response.status, StatusValue::From(Origin::Either(values)) if values.iter().any(|it| matches!(it, Origin::Number(500))))
 }
 
-fn leaks<'a>(_: &Context<'_>, response: &'a Response) -> Vec<&'a Leak> {
-    let first = response.content.leaks.iter().find(|it| is_detail(&it.member));
-    first.into_iter().collect()
+fn leaks(response: &Response) -> Vec<&Leak> {
+    response.content.leaks.iter().filter(|it| is_detail(&it.member)).collect()
 }
 
 #[rustfmt::skip]

@@ -2,6 +2,7 @@
 
 use super::context::{Context, Finding};
 use super::fixes;
+use crate::diagnostic::Confidence;
 use crate::intent::Meaning;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -15,7 +16,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let message = format!("missing or invalid credentials are 401 Unauthorized, not {code}");
         let shown = format!("this asks for credentials: {}", intent.subject);
-        Some(answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 401)))
+        let finding = answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 401));
+        // Nothing says 500 but the framework: a handler we cannot see may say otherwise.
+        Some(if answer.status.implicit { finding.with_confidence(Confidence::Medium) } else { finding })
     });
     finding.collect()
 }

@@ -120,7 +120,7 @@ impl Index {
         let path = candidates.iter().filter(inside).find(exists)?;
         let language = Language::from_path(path)?;
         let text = read::read(&self.view.root.join(path), true).ok()?.text;
-        let facts = guarded(path, || source::facts(&text, language)).ok()?;
+        let facts = guarded(path, || source::facts(path, &text, language)).ok()?;
         Some((path.clone(), facts))
     }
 
@@ -145,7 +145,7 @@ impl Index {
     /// Puts a new text in the place of a source's, which may change what others link to.
     pub fn replace(&mut self, position: usize, text: String) -> Result<(), String> {
         let Some(source) = self.sources.get_mut(position) else { return Ok(()) };
-        let facts = guarded(&source.shown, || source::facts(&text, source.language))?;
+        let facts = guarded(&source.shown, || source::facts(&source.shown, &text, source.language))?;
         self.project.add(&source.path, Arc::new(facts));
         source.text = text;
         self.link();

@@ -6,7 +6,7 @@ use super::{
     paths,
     read::{self, Problem, Text},
 };
-use crate::{analysis, config::Config, facts::Facts, language::Language};
+use crate::{analysis, config::Config, facts::Facts, language::Language, text::code_of};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -63,15 +63,15 @@ pub(super) fn take(
     let Candidate { absolute, language, config, always, .. } = candidate;
     let shown = view.show(&file, absolute);
     let Text { text, bom } = text.map_err(|it| it.of(&shown))?;
-    if !always && !analysis::has_trigger(text.as_bytes()) {
+    if !always && !analysis::has_trigger(text.as_bytes(), language) {
         return Ok(None);
     }
-    let facts = guarded(&shown, || facts(&text, language)).map_err(Problem::Lost)?;
+    let facts = guarded(&shown, || facts(&shown, &text, language)).map_err(Problem::Lost)?;
     let path = paths::relative(&file, &view.root);
     Ok(Some((Source { path, shown, file, text, bom, absolute, language, config }, facts)))
 }
 
 /// The one place where a text becomes facts.
-pub(super) fn facts(text: &str, language: Language) -> Facts {
-    analysis::extract(text, language)
+pub(super) fn facts(path: &str, text: &str, language: Language) -> Facts {
+    analysis::extract(&code_of(path, text), language)
 }

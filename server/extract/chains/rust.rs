@@ -102,6 +102,16 @@ fn from_status(source: &Source<'_>, mut draft: Draft, status: NodeId) -> Option<
             Kind::Assign if !source.flow.kid(holder, 0).is_some_and(|it| source.text_of(it).contains("status_mut")) => return None,
             Kind::Tuple => tuple(source, holder, child, &mut draft),
             Kind::Call if first => return is_answer_method(source, child).then_some(draft),
+            // What the call gives on failure: the guard is the call's own outcome.
+            Kind::Call if is_adapter(source, holder) => break,
+            Kind::Call if is_builder(source, holder) => {
+                let outer = chain_end(source, holder);
+                chain_parts(source, holder, outer, &mut draft);
+                draft.closed = draft.closed && outer != holder;
+                draft.node = outer;
+                draft.span = source.flow[outer].span;
+                break;
+            }
             Kind::Call => call(source, holder, child, &mut draft)?,
             Kind::Member => {
                 draft = in_member(source, holder, draft)?;
@@ -121,6 +131,24 @@ fn from_status(source: &Source<'_>, mut draft: Draft, status: NodeId) -> Option<
     Some(draft)
 }
 
+/// What axum puts into the head of an answer.
+fn is_part(source: &Source<'_>, id: NodeId) -> bool {
+    source.kind(id) == Kind::Call && matches!(callee_name(source, id), "TypedHeader" | "Extension" | "AppendHeaders" | "HeaderMap")
+}
+
+fn callee_name<'t>(source: &Source<'t>, call: NodeId) -> &'t str {
+    source.flow.kid(call, 0).map_or("", |it| source.name(it))
+}
+
+fn is_adapter(source: &Source<'_>, call: NodeId) -> bool {
+    matches!(callee_name(source, call), "ok_or" | "ok_or_else" | "map_err" | "unwrap_or" | "unwrap_or_else" | "or")
+}
+
+/// `Response::builder().status(..)` and the like: the rest of the chain belongs to the answer.
+fn is_builder(source: &Source<'_>, call: NodeId) -> bool {
+    matches!(callee_name(source, call), "status" | "with_status" | "set_status_code" | "status_code")
+}
+
 fn is_answer_method(source: &Source<'_>, callee: NodeId) -> bool {
     source.name(callee) == "into_response"
 }
@@ -138,10 +166,12 @@ fn in_member(source: &Source<'_>, member: NodeId, mut draft: Draft) -> Option<Dr
 
 fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) {
     let others: Vec<NodeId> = source.flow.kids(tuple).iter().filter_map(|it| it.some()).filter(|it| *it != status).collect();
-    if let Some(body) = others.last() {
+    let fields = |it: &NodeId| source.kind(*it) == Kind::Array && source.flow.kid(*it, 0).is_some_and(|it| source.kind(it) == Kind::Tuple);
+    let body = others.last().filter(|it| !fields(it) && !is_part(source, **it));
+    if let Some(body) = body {
         draft.content = source.content(*body);
     }
-    for part in others.iter().rev().skip(1) {
+    for part in others.iter().filter(|it| Some(*it) != body) {
         match source.kind(*part) {
             Kind::Array => {
                 for pair in source.flow.kids(*part).iter().filter_map(|it| it.some()) {
@@ -157,12 +187,7 @@ fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) 
 fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> Option<()> {
     let callee = source.flow.kid(call, 0)?;
     match source.name(callee) {
-        "Err" | "Ok" | "Some" | "ok_or" | "ok_or_else" | "map_err" | "unwrap_or" | "unwrap_or_else" => {}
-        "status" | "with_status" | "set_status_code" | "status_code" => {
-            let outer = chain_end(source, call);
-            chain_parts(source, call, outer, draft);
-            draft.closed = draft.closed && outer != call;
-        }
+        "Err" | "Ok" | "Some" => {}
         "assert_eq" | "is" | "eq" | "ne" | "contains" | "expect_status" => return None,
         _ => {
             draft.made = Made::Helper;

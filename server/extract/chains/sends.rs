@@ -11,7 +11,7 @@ const WINDOW: usize = 64;
 /// Gives each send the status that an earlier statement set on its reply, and drops the drafts that only set.
 pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     for at in 0..drafts.len() {
-        if drafts[at].reply.is_none() || !drafts[at].sends || drafts[at].status.is_some() {
+        if drafts[at].reply.is_none() || !drafts[at].sends {
             continue;
         }
         let from = at.saturating_sub(WINDOW);
@@ -39,14 +39,14 @@ fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
         if dominates(source, setter.node, send.node) {
             send.headers.extend(setter.headers.iter().cloned());
             send.closed &= setter.closed;
-            let Some(status) = setter.status else { continue };
+            let Some(status) = setter.status.filter(|_| send.status.is_none()) else { continue };
             if send.earlier.is_none() && send.implied.is_none() {
                 send.earlier = Some(statuses::value(source, status));
                 send.answer.status = Some(source.flow[status].span);
                 send.status = Some(status);
                 return;
             }
-        } else if setter.status.is_some() && !leaves(source, setter.node) {
+        } else if setter.status.is_some() && send.status.is_none() && !leaves(source, setter.node) {
             send.earlier = Some(StatusValue::Unknown);
             return;
         }

@@ -12,13 +12,22 @@ impl Uses<'_, '_> {
         match (what, call, source.name(member)) {
             (_, Some(call), "then" | "and_then") => self.then(call, what),
             (What::Content, None, name) => {
-                if is_flag(name, What::Content) {
+                if is_flag(name, What::Content) || self.is_code(member) {
                     self.tested(member);
                 }
             }
             (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
             (What::Response, call, name) => self.response_member(member, call, name),
         }
+    }
+
+    /// `data.result !== 100`: a code in the content.
+    fn is_code(&self, member: NodeId) -> bool {
+        let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Binary);
+        let kids = holder.map_or(&[][..], |it| self.source.flow.kids(it));
+        let operator = holder.map_or("", |it| self.source.name(it));
+        let compares = matches!(operator, "===" | "!==" | "==" | "!=");
+        compares && kids.iter().filter_map(|it| it.some()).any(|it| self.source.kind(it) == Kind::Number)
     }
 
     /// A flag of the content counts if it stands in a condition.
