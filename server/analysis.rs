@@ -23,8 +23,8 @@ pub struct Analysis {
 }
 
 /// Whether a text can hold anything of interest.
-pub fn has_trigger(text: &[u8]) -> bool {
-    crate::framework::has_trigger(text, true) || crate::framework::has_trigger(text, false)
+pub fn has_trigger(text: &[u8], language: Language) -> bool {
+    crate::framework::has_trigger(text, language.is_ecma())
 }
 
 /// The facts of a text: pure, so they can be kept by content.

@@ -5,6 +5,9 @@ use crate::pattern::{Queries, QueryError};
 use crate::text::Span;
 use std::sync::OnceLock;
 
+mod triggers;
+pub use triggers::has_trigger;
+
 /// A framework, library or platform API.
 #[derive(Debug)]
 pub struct Framework {
@@ -22,17 +25,16 @@ pub struct Framework {
 #[rustfmt::skip]
 pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "express", ecma: true, queries: include_str!("../queries/ecma/express.scm"), triggers: &[
-        ".status", ".sendStatus", ".json", ".send", ".end", ".statusCode", ".writeHead", ".redirect", ".render", ".set",
-        ".header", ".append", ".location", ".jsonp", ".download", "next(", "next (", "throw", "express", "outer", ".route",
-        ".get", ".post", ".put", ".patch", ".delete", ".all", ".use",
+        ".status(", "sendStatus", ".json(", ".send(", ".end(", "statusCode", "writeHead", ".redirect(", ".render(", ".sendFile(",
+        ".sendfile(", ".jsonp(", ".download(", "next(", "express", "('/", "(\"/", "(`/", "Router(",
     ] },
-    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json"] },
-    Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch"] },
+    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json("] },
+    Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch("] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
-        "StatusCode", "Json", "Html", "Redirect", ".route", "\n    .route",
+        "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
     ] },
     Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse"] },
-    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send", "reqwest"] },
+    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::"] },
 ];
 
 /// The part a capture plays; see `queries/README.md`.
@@ -164,14 +166,4 @@ fn settings(queries: &Queries, pattern: u16) -> Settings {
         }
     }
     settings
-}
-
-/// Whether a text of this family can hold anything that is analysed.
-pub fn has_trigger(text: &[u8], ecma: bool) -> bool {
-    static SEARCH: [OnceLock<Option<aho_corasick::AhoCorasick>>; 2] = [const { OnceLock::new() }; 2];
-    let search = SEARCH[usize::from(ecma)].get_or_init(|| {
-        let all = FRAMEWORKS.iter().filter(|it| it.ecma == ecma).flat_map(|it| it.triggers);
-        aho_corasick::AhoCorasick::new(all.chain(&["statuslint-", "=== ", "status"])).ok()
-    });
-    search.as_ref().is_none_or(|it| it.is_match(text))
 }

@@ -31,7 +31,18 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
     sends::pair(source, &mut made);
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
+    // A plain error matters where something answers; elsewhere nothing is parsed for its sake.
+    if made.iter().all(|it| it.made == Made::Thrown && it.status.is_none() && is_plain_error(source, it)) {
+        return Vec::new();
+    }
     made.into_iter().map(|it| it.finish(source, functions)).collect()
+}
+
+/// `new Error(..)` of the language itself.
+fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
+    let Some(Origin::Call(callee, ..)) = draft.error.map(|it| source.origin(it)) else { return true };
+    let own = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "URIError", "ReferenceError"];
+    matches!(*callee, Origin::Global(name) if own.contains(&&*name))
 }
 
 fn end_of(event: &Event) -> u32 {

@@ -45,7 +45,7 @@ fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
 
 fn is_status(source: &Source<'_>, id: NodeId) -> bool {
     let name = source.name(id).to_ascii_lowercase();
-    matches!(source.kind(id), Kind::Name | Kind::Member) && (name.contains("status") || name == "code")
+    matches!(source.kind(id), Kind::Name | Kind::Member) && (name.ends_with("status") || name.ends_with("statuscode"))
 }
 
 /// `status === 401 || 403` and `status !== 200 || status !== 201`.

@@ -51,9 +51,14 @@ pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
         item(source, facts, statement, &mut interface);
         exports::read(source, statement, &mut interface);
     }
-    for function in &mut facts.body.functions {
-        let named = interface.exports.iter().filter(|(_, it)| matches!(it, Export::Item(name) if *name == function.name));
-        function.exported = named.map(|it| it.0.clone()).filter(|_| !function.name.is_empty()).collect();
+    let mut exported: FxHashMap<&str, Vec<Name>> = FxHashMap::default();
+    for (name, export) in &interface.exports {
+        if let Export::Item(local) = export {
+            exported.entry(local).or_default().push(name.clone());
+        }
+    }
+    for function in facts.body.functions.iter_mut().filter(|it| !it.name.is_empty()) {
+        function.exported = exported.get(&*function.name).cloned().unwrap_or_default();
     }
     facts.interface = interface;
 }

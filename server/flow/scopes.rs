@@ -35,8 +35,14 @@ impl<'t> Scopes<'t> {
             scopes.function[id.index()] =
                 if flow.kind(parent) == Kind::Function { parent } else { scopes.function[parent.index()] };
         }
+        // What lowering left out of the tree declares nothing.
         for id in flow.ids() {
-            scopes.declare(flow, text, id);
+            if scopes.scope[id.index()] != NodeId::NONE {
+                scopes.declare(flow, text, id);
+            }
+        }
+        for found in scopes.bindings.values_mut() {
+            found.sort_by_key(|it| flow[it.name].span.start);
         }
         for id in flow.ids().filter(|id| flow.kind(*id) == Kind::Assign) {
             scopes.assign(flow, text, id);
@@ -85,8 +91,8 @@ impl<'t> Scopes<'t> {
         let mut scope = if is_scope(flow.kind(id)) { id } else { self.scope[id.index()] };
         for _ in 0..CLIMB {
             if let Some(found) = self.bindings.get(&(scope, name)) {
-                let before = found.iter().rev().find(|it| flow[it.name].span.start <= flow[id].span.start);
-                return before.or(found.first());
+                let before = found.partition_point(|it| flow[it.name].span.start <= flow[id].span.start);
+                return found.get(before.saturating_sub(1));
             }
             scope = *self.scope.get(scope.index())?;
         }

@@ -11,7 +11,7 @@ use tree_sitter::{Node, Tree, TreeCursor};
 #[rustfmt::skip]
 pub(super) enum Field {
     None, Alternative, Alias, Argument, Arguments, Body, Condition, Consequence, Constructor, Declaration, Field, Finalizer,
-    Function, Handler, Index, Key, Left, Macro, Name, Object, Operator, Parameter, Parameters, Path, Pattern, Property,
+    Function, Handler, Increment, Index, Initializer, Key, Left, Macro, Name, Object, Operator, Parameter, Parameters, Path, Pattern, Property,
     ReturnType, Right, Source, Trait, Type, Value, Other,
 }
 
@@ -20,7 +20,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("alternative", Field::Alternative), ("alias", Field::Alias), ("argument", Field::Argument), ("arguments", Field::Arguments),
     ("body", Field::Body), ("condition", Field::Condition), ("consequence", Field::Consequence), ("constructor", Field::Constructor),
     ("declaration", Field::Declaration), ("field", Field::Field), ("finalizer", Field::Finalizer), ("function", Field::Function),
-    ("handler", Field::Handler), ("index", Field::Index), ("key", Field::Key), ("left", Field::Left), ("macro", Field::Macro),
+    ("handler", Field::Handler), ("increment", Field::Increment), ("index", Field::Index), ("initializer", Field::Initializer), ("key", Field::Key), ("left", Field::Left), ("macro", Field::Macro),
     ("name", Field::Name), ("object", Field::Object), ("operator", Field::Operator), ("parameter", Field::Parameter),
     ("parameters", Field::Parameters), ("path", Field::Path), ("pattern", Field::Pattern), ("property", Field::Property),
     ("return_type", Field::ReturnType), ("right", Field::Right), ("source", Field::Source), ("trait", Field::Trait),

@@ -63,7 +63,7 @@ pub(super) fn take(
     let Candidate { absolute, language, config, always, .. } = candidate;
     let shown = view.show(&file, absolute);
     let Text { text, bom } = text.map_err(|it| it.of(&shown))?;
-    if !always && !analysis::has_trigger(text.as_bytes()) {
+    if !always && !analysis::has_trigger(text.as_bytes(), language) {
         return Ok(None);
     }
     let facts = guarded(&shown, || facts(&shown, &text, language)).map_err(Problem::Lost)?;

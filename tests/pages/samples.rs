@@ -44,11 +44,11 @@ pub fn written() -> Vec<Sample> {
 
 /// The files of the corpus, one at a time; none, with a word about it, before it was fetched.
 pub fn corpus() -> impl Iterator<Item = Sample> {
-    if !root().join("tests/corpus/packages").is_dir() {
+    if !root().join("corpus").is_dir() {
         println!("skipped: run tests/corpus/fetch first");
     }
     let small = |it: &PathBuf| it.metadata().is_ok_and(|it| it.len() <= MAX_BYTES);
-    files("tests/corpus/packages").filter(small).filter_map(|it| sample(&it))
+    files("corpus").filter(small).filter_map(|it| sample(&it))
 }
 
 fn root() -> &'static Path {

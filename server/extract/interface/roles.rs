@@ -4,13 +4,14 @@ use crate::extract::Source;
 use crate::extract::uses::{Fate, Uses};
 use crate::facts::{Carried, Facts, FunctionId, Name, Origin, Response, Role, StatusValue};
 use crate::flow::{Kind, NodeId};
+use crate::text::Span;
 
 /// Names of calls that are kept.
 const CALLS: usize = 40;
 
 /// The role of a function.
 pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: NodeId) -> Role {
-    let own: Vec<&Response> = facts.body.responses.iter().filter(|it| it.function == id).collect();
+    let own: Vec<&Response> = answers_of(facts, id).collect();
     let calls = facts.body.function(id).map_or(&[][..], |it| it.calls.as_slice());
     Role {
         answers: answers(source, id, node, &own),
@@ -21,6 +22,13 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         checks: checks(source, node),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
     }
+}
+
+/// The answers of a function. They stand in the order of the text, so those of one function lie within its bytes.
+fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> {
+    let span = facts.body.function(id).map_or(Span::default(), |it| it.span);
+    let from = facts.body.responses.partition_point(|it| it.span.start < span.start);
+    facts.body.responses[from..].iter().take_while(move |it| it.span.start <= span.end).filter(move |it| it.function == id)
 }
 
 /// The status that a function answers with, if all its answers agree.
