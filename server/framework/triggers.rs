@@ -43,8 +43,8 @@ fn search(ecma: bool) -> Option<Search> {
 /// Errors of one's own may carry a status; the language's own classes and rethrown names do not.
 fn throws_status(behind: &[u8]) -> bool {
     let mut behind = behind.trim_ascii_start();
-    if let Some(rest) = behind.strip_prefix(b"new ") {
-        behind = rest.trim_ascii_start();
+    for word in [&b"await "[..], b"new "] {
+        behind = behind.strip_prefix(word).unwrap_or(behind).trim_ascii_start();
     }
     let end = behind.iter().position(|it| !it.is_ascii_alphanumeric() && !matches!(it, b'_' | b'$')).unwrap_or(behind.len());
     let (name, after) = behind.split_at(end);
