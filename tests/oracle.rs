@@ -1,5 +1,8 @@
 //! The pattern engine, held equal to `tree_sitter::Query` on every text there is.
 
+// A helper that fails is a test that fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "pages/book.rs"]
 mod book;

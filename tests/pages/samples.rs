@@ -43,6 +43,7 @@ pub fn written() -> Vec<Sample> {
 }
 
 /// The files of the corpus, one at a time; none, with a word about it, before it was fetched.
+#[allow(clippy::print_stdout, reason = "a test that proves nothing says so")]
 pub fn corpus() -> impl Iterator<Item = Sample> {
     if !root().join("corpus").is_dir() {
         println!("skipped: run tests/corpus/fetch first");

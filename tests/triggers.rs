@@ -1,0 +1,76 @@
+//! Triggers are sound: a text without any holds nothing that is reported, so that it need not be parsed.
+
+// A helper that fails is a test that fails.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "pages/book.rs"]
+mod book;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "pages/samples.rs"]
+mod samples;
+
+use samples::Sample;
+use statuslint::{
+    analysis,
+    facts::{Facts, Made},
+    framework::FRAMEWORKS,
+};
+
+#[test]
+fn what_is_written_here() {
+    report(samples::written().iter().filter_map(missed).collect());
+}
+
+/// A line by itself has few triggers beside those of what stands in it.
+#[test]
+fn each_line_by_itself() {
+    let lines = |it: &Sample| {
+        let sample = |(at, text): (usize, &str)| Sample {
+            name: format!("{} line {}", it.name, at + 1),
+            text: text.into(),
+            ..*it
+        };
+        it.text.lines().enumerate().map(sample).collect::<Vec<_>>()
+    };
+    report(samples::written().iter().flat_map(lines).filter_map(|it| missed(&it)).collect());
+}
+
+#[test]
+fn the_corpus() {
+    let lost = |it: &Sample| (!analysis::has_trigger(it.text.as_bytes())).then(|| missed(it)).flatten();
+    report(samples::corpus().filter_map(|it| lost(&it)).collect());
+}
+
+/// The triggers of a framework are its own: what it finds needs one of them.
+#[test]
+fn each_framework_by_itself() {
+    let mut wrong = Vec::new();
+    for Sample { name, language, text } in samples::written() {
+        let body = analysis::extract(&text, language).body;
+        let found = body.responses.iter().map(|it| it.framework).chain(body.requests.iter().map(|it| it.client));
+        for framework in FRAMEWORKS.iter().filter(|it| found.clone().any(|name| name == it.name)) {
+            if !framework.triggers.iter().any(|it| text.contains(it)) {
+                wrong.push(format!("{name}: an event of {} without any of its triggers", framework.name));
+            }
+        }
+    }
+    report(wrong);
+}
+
+/// What would be lost of a text that is not parsed.
+fn missed(Sample { name, language, text }: &Sample) -> Option<String> {
+    if analysis::has_trigger(text.as_bytes()) {
+        return None;
+    }
+    let Facts { body, comments, .. } = analysis::extract(text, *language);
+    // A call of a function of the project may answer; what only the project knows has no words that could trigger.
+    let answers = body.responses.iter().filter(|it| it.made != Made::Helper);
+    let counts = [answers.count(), body.requests.len(), body.conditions.len(), comments.len()];
+    let said = || format!("{name}: no trigger, but {counts:?} responses, requests, conditions, comments");
+    counts.iter().any(|it| *it > 0).then(said)
+}
+
+fn report(lines: Vec<String>) {
+    assert!(lines.is_empty(), "\n{}\n", lines.join("\n"));
+}
