@@ -1,5 +1,6 @@
 //! The frameworks: their queries, and the strings without which a file cannot hold any of their events.
 
+use crate::facts::Form;
 use crate::language::Language;
 use crate::pattern::{Queries, QueryError};
 use crate::text::Span;
@@ -76,18 +77,6 @@ pub struct Settings {
     pub form: Form,
     /// The packages that the function must come from.
     pub imports: Vec<String>,
-}
-
-/// How an answer is made, where rules and fixes need to know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Calls on a reply, or a value that becomes one.
-    #[default]
-    Plain,
-    /// `new Response(body, init)`.
-    Web,
-    /// `Response.json(body, init)`.
-    WebJson,
 }
 
 /// One event: a pattern of a framework matched.

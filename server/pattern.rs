@@ -57,6 +57,9 @@ struct Pattern {
     directives: Vec<Directive>,
 }
 
+/// No name that a pattern asks for is longer, in bytes.
+const LONGEST_NAME: usize = 64;
+
 /// The compiled queries of one language.
 #[derive(Debug, Default)]
 pub struct Queries {
@@ -132,7 +135,9 @@ impl Queries {
     pub fn visit(&self, node: Node<'_>, text: &str, found: &mut Vec<Match>) {
         let Some(groups) = self.index.get(&node.kind_id()) else { return };
         for group in groups {
-            let name = descend(node, &group.path).map_or("", |it| text_of(it, text));
+            // A long text is no name, and hashing it at every link of a chain would be quadratic.
+            let name = descend(node, &group.path).filter(|it| it.end_byte() - it.start_byte() <= LONGEST_NAME);
+            let name = name.map_or("", |it| text_of(it, text));
             let named = group.named.get(name).map_or(&[][..], Vec::as_slice);
             for id in group.unnamed.iter().chain(named) {
                 let Some(pattern) = self.patterns.get(*id as usize) else { continue };

@@ -1,8 +1,19 @@
 //! An answer: its status, content and header fields, and what led to it.
 
 use super::{FunctionId, Name, Origin, Test};
-use crate::framework::Form;
 use crate::text::Span;
+
+/// How an answer is made, where rules and fixes need to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Calls on a reply, or a value that becomes one.
+    #[default]
+    Plain,
+    /// `new Response(body, init)`.
+    Web,
+    /// `Response.json(body, init)`.
+    WebJson,
+}
 
 /// An answer that the code gives.
 #[derive(Clone, Debug)]

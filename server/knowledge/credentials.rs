@@ -137,6 +137,8 @@ fn member(object: &Origin, name: &str, members: &[&str]) -> Option<Source> {
     let request = is_request_value(object);
     match name {
         "authorization" if of == "headers" => Some(Source::Credential),
+        // A computed key may name anything.
+        "[]" if matches!(of, "headers" | "cookies" | "signedCookies") => Some(Source::Unknown),
         name if of == "headers" => Some(header(&name.to_ascii_lowercase())),
         name if matches!(of, "cookies" | "signedCookies") => Some(cookie(&name.to_ascii_lowercase())),
         "user" | "currentUser" | "auth" | "userId" | "uid" if request || matches!(of, "locals" | "session" | "state") => {

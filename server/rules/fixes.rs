@@ -2,8 +2,7 @@
 
 use super::context::{Answer, Context, replace};
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::facts::Spelling;
-use crate::framework::Form;
+use crate::facts::{Form, Spelling};
 use crate::status;
 use crate::text::Span;
 

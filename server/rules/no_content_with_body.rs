@@ -2,8 +2,7 @@
 
 use super::context::{Answer, Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::facts::{Origin, Spelling};
-use crate::framework::Form;
+use crate::facts::{Form, Origin, Spelling};
 use crate::status;
 use crate::text::Span;
 
@@ -21,6 +20,7 @@ fn has_body(answer: &Answer<'_>) -> bool {
     let content = &answer.response.content;
     let web = answer.response.form != Form::Plain;
     match &content.value {
+        Some(Origin::Call(callee, arguments, _)) if arguments.is_empty() && callee.last_name() == "empty" => false,
         Some(Origin::Null) => answer.response.form == Form::WebJson,
         Some(Origin::Text(text)) => web || !text.is_empty(),
         Some(Origin::Unknown) => !content.span.is_none_or(|it| it.end - it.start <= 2),

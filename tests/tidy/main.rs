@@ -19,9 +19,9 @@ const FLOORS: &[(&str, &str)] = &[
     ("language", "flow text"),
     // Queries are compiled against a grammar.
     ("pattern", "language text"),
-    ("framework", "language pattern text"),
-    // How an answer is made (`Form`) is set by the queries and decides which fix fits.
-    ("facts", "flow framework status text"),
+    // How an answer is made (`Form`) is part of the facts, and set by the queries.
+    ("framework", "facts language pattern text"),
+    ("facts", "flow status text"),
     // A table recognises origins, and says how sure that is.
     ("knowledge", "diagnostic facts status"),
     ("extract", "facts flow framework knowledge language pattern status text"),
@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &str)] = &[
     // An intent has a confidence.
     ("intent", "diagnostic facts flow knowledge project status text"),
     // `Form` again.
-    ("rules", "diagnostic facts flow framework intent knowledge options project status text"),
+    ("rules", "diagnostic facts flow intent knowledge options project status text"),
     ("config", "diagnostic options rules text"),
     ("suppress", "diagnostic facts text"),
     // The triggers of the frameworks choose what is analysed.
