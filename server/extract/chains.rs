@@ -2,7 +2,9 @@
 
 use super::Source;
 use super::replies::{self, Reply};
-use crate::facts::{Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue};
+use crate::facts::{
+    Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue,
+};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::text::Span;

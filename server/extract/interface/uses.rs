@@ -32,7 +32,8 @@ fn leaf<'t>(prefix: &'t str, tree: &'t str, found: &mut Imports<'t>) {
     let (path, alias) = tree.split_once(" as ").map_or((tree, None), |(path, alias)| (path, Some(alias.trim())));
     let (module, name) = path.trim().rsplit_once("::").unwrap_or((prefix, path.trim()));
     let module = if module.is_empty() { prefix } else { module };
-    let (module, name) = if name == "self" { module.rsplit_once("::").unwrap_or((module, module)) } else { (module, name) };
+    let (module, name) =
+        if name == "self" { module.rsplit_once("::").unwrap_or((module, module)) } else { (module, name) };
     if !name.is_empty() && name != "*" {
         found.insert(alias.unwrap_or(name), (module, name));
     }
