@@ -101,6 +101,8 @@ pub struct CallSite {
     pub call: Origin,
     /// The whole call.
     pub span: Span,
+    /// The branch, arm, loop or catch of its function that it stands in: it happens only there.
+    pub branch: Option<Span>,
 }
 
 /// A request that the code sends.

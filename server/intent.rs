@@ -74,14 +74,30 @@ fn of_test(test: &Test, held: bool) -> Option<Found> {
     }
 }
 
-/// Conditions that hold together: the most specific one speaks, a contradiction is mixed.
+/// Conditions that hold together: a contradiction is mixed, and so is what depends on something unknown.
 fn all(tests: &[Test], held: bool) -> Option<Found> {
-    let found: Vec<Found> = tests.iter().filter_map(|it| of_test(it, held)).collect();
-    let forbidden = found.iter().find(|it| it.0 == Meaning::Forbidden).cloned();
-    if forbidden.is_some() && found.iter().all(|it| it.0 == Meaning::Forbidden) {
-        return forbidden;
+    let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
+    let open = tests.iter().zip(&found).any(|(test, it)| it.is_none() && !is_neutral(test, held));
+    let known: Vec<Found> = found.into_iter().flatten().collect();
+    let access = |it: &Found| matches!(it.0, Meaning::Forbidden | Meaning::Unauthenticated);
+    if open && (!known.iter().all(access) || tests.iter().any(|it| is_found(it, held))) {
+        return None;
     }
-    agreed(found, tests.len() == 1)
+    agreed(known, !open)
+}
+
+/// That something is there says nothing of what is wrong with the rest.
+fn is_neutral(test: &Test, held: bool) -> bool {
+    match &test.kind {
+        TestKind::Not(inner) => is_neutral(inner, !held),
+        TestKind::Truthy(origin) => held && !matches!(source_of(origin), Source::Lookup | Source::Unknown),
+        _ => false,
+    }
+}
+
+/// A look-up that found something: what follows is a rule of the business.
+fn is_found(test: &Test, held: bool) -> bool {
+    matches!(&test.kind, TestKind::Truthy(origin) if held && source_of(origin) == Source::Lookup)
 }
 
 /// One of several conditions holds: all must mean the same.

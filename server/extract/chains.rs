@@ -190,6 +190,11 @@ fn error_draft(source: &Source<'_>, mut draft: Draft, error: Span) -> Option<Dra
     let node = source.flow.at(error)?;
     let made_here = matches!(source.kind(node), Kind::New | Kind::Call | Kind::Object)
         || matches!(source.origin(node), Origin::Call(..) | Origin::Object(_));
+    let plain = matches!(source.kind(node), Kind::New | Kind::Call)
+        && source.flow.kid(node, 0).is_some_and(|it| source.text_of(it) == "Error");
+    if plain && is_caught(source, node) {
+        return None;
+    }
     draft.error = Some(node).filter(|_| made_here);
     draft.made = Made::Thrown;
     draft.sent = Sent::Yes;
@@ -197,6 +202,22 @@ fn error_draft(source: &Source<'_>, mut draft: Draft, error: Span) -> Option<Dra
     draft.content = source.content(node);
     draft.answer.status = statuses::in_error(source, node).map(|it| source.flow[it].span);
     draft.error.is_some().then_some(draft)
+}
+
+/// Whether a catch of the same function gets what is thrown here.
+fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
+    let mut child = node;
+    let within = source.flow.ancestors(node, 128).take_while(|it| source.kind(*it) != Kind::Function);
+    for holder in within {
+        if source.kind(holder) == Kind::Try
+            && source.flow.kid(holder, 0) == Some(child)
+            && source.flow.kid(holder, 1).is_some()
+        {
+            return true;
+        }
+        child = holder;
+    }
+    false
 }
 
 /// A chain is one on a reply if a parameter is in the reply's place, or if it sets a status and sends, which no client does.

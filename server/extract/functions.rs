@@ -28,11 +28,31 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
     for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::New | Kind::Macro)) {
         let holder = &mut functions[source.function_of(id).0 as usize];
         if holder.calls.len() < CALLS {
-            holder.calls.push(CallSite { call: source.call_site(id), span: source.flow[id].span });
+            holder.calls.push(CallSite {
+                call: source.call_site(id),
+                span: source.flow[id].span,
+                branch: branch(source, id),
+            });
         }
     }
     inherit_tests(&mut functions);
     functions
+}
+
+/// The innermost part of its function that need not run.
+fn branch(source: &Source<'_>, id: NodeId) -> Option<Span> {
+    let mut child = id;
+    for holder in source.flow.ancestors(id, 64) {
+        let first = source.flow.kid(holder, 0) == Some(child);
+        match source.kind(holder) {
+            Kind::Function => return None,
+            Kind::If | Kind::Loop if !first => return Some(source.flow[child].span),
+            Kind::Arm | Kind::Catch => return Some(source.flow[holder].span),
+            _ => {}
+        }
+        child = holder;
+    }
+    None
 }
 
 /// What is inside a test is part of it. Outer functions come before inner ones.

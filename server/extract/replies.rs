@@ -34,7 +34,8 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
     let in_place = match params.len() {
         2 | 3 => index == 1,
         4 => index == 2,
-        1 => destructured,
+        // `({ req, res }) => ..`: the key says which it is.
+        1 => destructured && matches!(source.name(binding.name), "res" | "response" | "reply"),
         _ => false,
     };
     Some(Reply { binding: binding.name, function, in_place: in_place && !is_client_callback(source, node) })

@@ -109,30 +109,40 @@ fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
 /// Bundled assets, data and blob URLs are there or the build is broken.
 fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let Some(url) = source.flow.kid(call, 1) else { return false };
-    let text = source.text_of(url);
-    let quoted = super::values::unquoted(text);
-    let around =
-        source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function).map(|it| source.name(it));
-    let around = around.chain(
-        source
-            .flow
-            .ancestors(call, 64)
-            .filter(|it| source.kind(*it) == Kind::Let)
-            .filter_map(|it| Some(source.name(source.flow.kid(it, 0)?))),
-    );
-    if around.into_iter().map(str::to_ascii_lowercase).any(|it| it.contains("bloburl") || it.contains("dataurl")) {
-        return true;
-    }
-    let name = quoted.rsplit('/').next().unwrap_or_default();
-    let local = source.kind(url) == Kind::Str && !quoted.starts_with("http");
-    let file =
-        [".json", ".svg", ".png", ".wasm", ".md", ".txt", ".html", ".bin", ".css"].iter().any(|it| name.ends_with(it));
-    (local && file)
-        || quoted.starts_with("data:")
-        || quoted.starts_with("blob:")
-        || ["import.meta.url", "runtime.getURL", "createObjectURL", "dataUrl", "dataURL", "blobUrl", "blobURL"]
-            .iter()
-            .any(|it| text.contains(it))
+    let written = source.text_of(url).to_ascii_lowercase();
+    let named = around(source, call)
+        .chain([written.clone()])
+        .any(|it| ["bloburl", "dataurl", "asset"].iter().any(|word| it.contains(word)));
+    let made = ["import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
+        .iter()
+        .any(|it| written.contains(it));
+    named || made || written == "blob" || is_file(&source.origin(url))
+}
+
+/// The names of the functions and variables around a call, in lower case.
+fn around<'s>(source: &'s Source<'_>, call: NodeId) -> impl Iterator<Item = String> + 's {
+    let holders = source.flow.ancestors(call, 64);
+    holders.filter_map(|it| match source.kind(it) {
+        Kind::Function => Some(source.name(it).to_ascii_lowercase()),
+        Kind::Let => source.flow.kid(it, 0).map(|it| source.name(it).to_ascii_lowercase()),
+        _ => None,
+    })
+}
+
+/// A file of the own site: a font or a picture anywhere, a text or data file by a path without a host.
+fn is_file(url: &Origin) -> bool {
+    let text = match url {
+        Origin::Text(text) => text,
+        Origin::Joined(parts) => match parts.last() {
+            Some(Origin::Text(text)) => text,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let name = text.rsplit('/').next().unwrap_or_default();
+    let ends = |all: &[&str]| all.iter().any(|it| name.ends_with(it));
+    ends(&[".ttf", ".otf", ".woff", ".woff2", ".png", ".svg", ".wasm", ".ico", ".mp3"])
+        || (!text.contains("://") && ends(&[".json", ".md", ".txt", ".html", ".bin", ".css", ".js"]))
 }
 
 /// A check behind the statement that takes the response, in the style of its language.

@@ -11,7 +11,9 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
         "create" if is_factory(&path) => None,
         "create" => Some(if is_model(callee) { Confidence::High } else { Confidence::Medium }),
         "insertOne" | "insertMany" | "bulkCreate" | "insertGetId" => Some(Confidence::High),
-        "insert" | "insert_one" | "insert_into" if !path.contains("Map") && !path.contains("Set") => {
+        "insert" | "insert_one" | "insert_into"
+            if !["Map", "Set", "lock()", "cache", "headers"].iter().any(|it| path.contains(it)) =>
+        {
             Some(Confidence::Medium)
         }
         "save" => (is_new(callee, 0) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),

@@ -151,7 +151,14 @@ fn called(callee: &Origin, arguments: &[Origin], new: bool, members: &[&str]) ->
         | "matchPasswords" => Some(Source::PasswordCheck),
         name if is_permission(name) => Some(Source::Permission),
         "validationResult" => Some(validation_result(members)),
-        "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => Some(validated(members)),
+        "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => {
+            // What is validated decides: the program's own data is no input.
+            arguments
+                .first()
+                .map(source_of)
+                .filter(|it| matches!(it, Source::Input | Source::PathInput))
+                .map(|_| validated(members))
+        }
         "isEmail" | "isURL" | "isUUID" | "isMongoId" | "isValidObjectId" | "isValid" if !new => validity(arguments),
         "json" | "formData" | "text" | "arrayBuffer" if arguments.is_empty() && is_request(callee) => {
             Some(Source::Input)
@@ -168,17 +175,15 @@ fn member(object: &Origin, name: &str, members: &[&str]) -> Option<Source> {
     let of = object.last_name();
     let request = is_request_value(object);
     match name {
-        "authorization" if of == "headers" => Some(Source::Credential),
         // A computed key may name anything.
         "[]" if matches!(of, "headers" | "cookies" | "signedCookies") => Some(Source::Unknown),
-        name if of == "headers" => Some(header(&name.to_ascii_lowercase())),
+        name if is_request_headers(object) => Some(header(&name.to_ascii_lowercase())),
         name if matches!(of, "cookies" | "signedCookies") => Some(cookie(&name.to_ascii_lowercase())),
         "user" | "currentUser" | "auth" | "userId" | "uid"
             if request || matches!(of, "locals" | "session" | "state") =>
         {
             Some(if matches!(name, "userId" | "uid") { Source::PrincipalId } else { principal(members) })
         }
-        "session" if request && members.is_empty() => Some(Source::Principal),
         "body" | "query" | "file" | "files" | "searchParams" if request => Some(Source::Input),
         "params" if request => Some(Source::PathInput),
         "ip" | "origin" | "csrfToken" | "hostname" if request => Some(Source::Gate),
@@ -285,9 +290,20 @@ fn is_permission(name: &str) -> bool {
 
 fn is_headers(callee: &Origin) -> bool {
     match callee {
-        Origin::Member(object, _) => {
-            object.last_name() == "headers" || is_request_value(object) || object.path().contains("headers")
-        }
+        Origin::Member(object, _) => is_request_value(object) || is_request_headers(object),
+        _ => false,
+    }
+}
+
+/// `req.headers`, Next's `headers()`, Rust's `HeaderMap` and `request.headers()`; never those of a received response.
+fn is_request_headers(origin: &Origin) -> bool {
+    match origin {
+        Origin::Param(_, _, name, ty) => &**name == "headers" || ty.contains("HeaderMap"),
+        Origin::Member(object, name) => &**name == "headers" && is_request_value(object),
+        Origin::Call(callee, ..) => match &**callee {
+            Origin::Import(module, name) => &**name == "headers" && module.starts_with("next"),
+            callee => is_request_headers(callee),
+        },
         _ => false,
     }
 }
@@ -312,14 +328,20 @@ fn header(name: &str) -> Source {
         _ if name.contains("csrf") || name.contains("xsrf") || matches!(&*name, "origin" | "host" | "referer") => {
             Source::Gate
         }
-        _ if name.contains("signature") || name.is_empty() => Source::Unknown,
-        _ => Source::Input,
+        // Other fields are no input that a handler validates: ranges, types, languages.
+        _ => Source::Unknown,
     }
 }
 
 fn cookie(name: &str) -> Source {
     let gate = name.contains("csrf") || name.contains("xsrf") || name.contains("state") || name.contains("verifier");
-    if gate { Source::Gate } else { Source::Credential }
+    let carries =
+        ["token", "session", "jwt", "sid", "access", "refresh"].iter().any(|it| name.contains(it)) || name == "auth";
+    match (gate, carries) {
+        (true, _) => Source::Gate,
+        (false, true) => Source::Credential,
+        _ => Source::Unknown,
+    }
 }
 
 /// Checking a token that is known to be no credential (a link in a mail) says nothing of who asks.

@@ -13,6 +13,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
+    let streams = |it: &Origin| matches!(it, Origin::Call(callee, ..) if callee.last_name().ends_with("Stream"));
+    if answer.response.content.value.as_ref().is_some_and(streams) {
+        return None;
+    }
     let (span, confidence) = created(context, answer)?;
     let finding = answer.finding("a created resource is 201 Created, not 200").with_related(span, "this creates it");
     Some(finding.with_confidence(confidence).with_fixes(fixes::answer_with(answer, 201)))
@@ -22,6 +26,8 @@ fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
 fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Confidence)> {
     let functions = context.facts.body.enclosing(answer.response.function).take_while(|it| it.1.parent.is_some());
     let calls = functions.flat_map(|it| &it.1.calls).filter(|it| it.span.start < answer.response.span.start);
+    // What is created in another branch, or perhaps in a loop, is not what this answers.
+    let calls = calls.filter(|it| it.branch.is_none_or(|it| it.contains(answer.response.span)));
     let found = calls.filter_map(|it| Some((it.span, creates(&it.call).or_else(|| by_service(context, &it.call))?)));
     found.max_by_key(|it| it.1)
 }

@@ -2,12 +2,15 @@
 
 use super::context::{Answer, Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::facts::{Form, Origin, Spelling};
+use crate::facts::{Form, Made, Origin, Spelling};
 use crate::status;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let written = context.answers.iter().filter(|it| it.status.only().is_some_and(is_empty) && has_body(it));
+    let written = context
+        .answers
+        .iter()
+        .filter(|it| it.response.made == Made::Directly && it.status.only().is_some_and(is_empty) && has_body(it));
     written.filter_map(|it| finding(context, it)).collect()
 }
 
