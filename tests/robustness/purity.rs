@@ -1,6 +1,10 @@
 //! The same input gives the same answer, whoever asks first and in whatever order the files came.
 
-use crate::{book, guard::analyze, samples};
+use crate::{
+    book,
+    guard::{analyze, watched},
+    samples,
+};
 use statuslint::{analysis, options::Options};
 
 #[test]
@@ -8,6 +12,19 @@ fn the_same_text_says_the_same() {
     for it in samples::written() {
         let say = || format!("{:?}", analyze(&it.text, it.language));
         assert_eq!(say(), say(), "{}", it.name);
+    }
+}
+
+/// Parsers and tables that are kept for the next text carry nothing over to it.
+#[test]
+fn what_was_read_before_does_not_matter() {
+    let samples: &'static [samples::Sample] = samples::written().leak();
+    for it in samples {
+        let fresh = watched(&it.name, 20, || format!("{:?}", analyze(&it.text, it.language)));
+        for cut in it.cut(it.text.len() / 3 + 1) {
+            analyze(&cut.text, cut.language);
+        }
+        assert_eq!(format!("{:?}", analyze(&it.text, it.language)), fresh, "{}", it.name);
     }
 }
 
