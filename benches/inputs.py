@@ -40,9 +40,8 @@ async fn order#(Path(id): Path<u64>, Json(body): Json<Order>) -> Result<(StatusC
 
 
 def findings(count):
-    """One finding a line: a 204 with content."""
-    line = "app.delete('/things{0}/:id', (req, res) => {{ res.status(204).json({{ removed: {0} }}); }});\n"
-    return "const app = require('express')();\n" + "".join(line.format(it) for it in range(count))
+    """One finding a line, the line as short as can be: what is measured is the cost of findings, not of parsing."""
+    return "if (status === 401 || 403) retry();\n" * count
 
 
 def nested(shape, language="js"):

@@ -37,7 +37,8 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
     let Some(facts) = project.facts(path) else { return Analysis::default() };
     let context = Context::new(project, path, text, facts, options);
     let exempt = !options.include_tests && (is_test_path(path) || imports_test_tools(facts));
-    let severity = |it: &Rule| options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || !is_production(it));
+    let severity =
+        |it: &Rule| options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || !is_production(it));
     let mut notes = Vec::new();
     let mut judged = vec![false; facts.body.responses.len()];
     let mut diagnostics = Vec::new();
@@ -93,14 +94,33 @@ fn is_production(rule: &Rule) -> bool {
 /// Mock handlers and tests give themselves away by what they import.
 fn imports_test_tools(facts: &Facts) -> bool {
     let modules = facts.interface.imports.values().map(|it| &*it.0);
-    modules.into_iter().any(|it| matches!(it, "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"))
+    modules.into_iter().any(|it| {
+        matches!(
+            it,
+            "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"
+        )
+    })
 }
 
 /// Whether a file is a test, a mock or a fixture, by its path.
 fn is_test_path(path: &str) -> bool {
-    let folders = ["test", "tests", "__tests__", "__mocks__", "mocks", "fixtures", "e2e", "cypress", "spec", "__fixtures__", "playwright", "msw"];
+    let folders = [
+        "test",
+        "tests",
+        "__tests__",
+        "__mocks__",
+        "mocks",
+        "fixtures",
+        "e2e",
+        "cypress",
+        "spec",
+        "__fixtures__",
+        "playwright",
+        "msw",
+    ];
     let mut parts = path.split('/').rev();
     let file = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let marked = [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
+    let marked =
+        [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
     marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(|it| folders.contains(&it))
 }

@@ -103,8 +103,17 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
     let mut nodes: Vec<NodeId> = flow.ids().filter(|id| flow.kind(*id) == Kind::Function).collect();
     nodes.sort_by_key(|id| (flow[*id].span.start, std::cmp::Reverse(flow[*id].span.end)));
     let functions = nodes.iter().enumerate().map(|(at, id)| (*id, FunctionId(at as u32 + 1))).collect();
-    let mut source =
-        Source { text, language, flow, scopes, functions, function_nodes: nodes, references: OnceCell::new(), fuel: Cell::new(0), imports: FxHashMap::default() };
+    let mut source = Source {
+        text,
+        language,
+        flow,
+        scopes,
+        functions,
+        function_nodes: nodes,
+        references: OnceCell::new(),
+        fuel: Cell::new(0),
+        imports: FxHashMap::default(),
+    };
     source.imports = interface::imports(&source);
     source
 }

@@ -10,7 +10,9 @@ use std::sync::Arc;
 mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
-pub use response::{Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue};
+pub use response::{
+    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue,
+};
 
 /// A name, shared.
 pub type Name = Arc<str>;

@@ -173,7 +173,12 @@ pub struct Flow {
 impl Flow {
     /// An empty flow with room for a text of `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { nodes: Vec::with_capacity(bytes / 12), kids: Vec::with_capacity(bytes / 12), by_end: Vec::new(), root: None }
+        Self {
+            nodes: Vec::with_capacity(bytes / 12),
+            kids: Vec::with_capacity(bytes / 12),
+            by_end: Vec::new(),
+            root: None,
+        }
     }
 
     /// Adds a node behind its children.

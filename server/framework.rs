@@ -42,8 +42,30 @@ pub const FRAMEWORKS: &[Framework] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Role {
-    Response, Receiver, Function, Status, StatusName, Send, Body, Stream, Init, Header, HeaderValue, Headers, Location, Error,
-    Request, RequestFunction, RequestBuilder, Route, Router, Chain, Method, Path, Handler, Helper,
+    Response,
+    Receiver,
+    Function,
+    Status,
+    StatusName,
+    Send,
+    Body,
+    Stream,
+    Init,
+    Header,
+    HeaderValue,
+    Headers,
+    Location,
+    Error,
+    Request,
+    RequestFunction,
+    RequestBuilder,
+    Route,
+    Router,
+    Chain,
+    Method,
+    Path,
+    Handler,
+    Helper,
 }
 
 impl Role {

@@ -112,7 +112,9 @@ fn of_value(origin: &Origin, held: bool) -> Option<Found> {
     }
     let (inner, held) = emptiness(origin, held);
     let meaning = match (source_of(inner), held) {
-        (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => Meaning::Unauthenticated,
+        (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => {
+            Meaning::Unauthenticated
+        }
         (Source::PasswordCheck, false) => Meaning::BadCredentials,
         (Source::Privilege | Source::Permission, false) => Meaning::Forbidden,
         (Source::Input | Source::PathInput, false) => Meaning::MissingInput,
@@ -159,9 +161,11 @@ fn member_test(origin: &Origin, held: bool) -> Option<Found> {
         ("includes" | "has" | "contains" | "some" | "indexOf", _, Source::Privilege) if !held => Meaning::Forbidden,
         ("includes" | "has" | "contains" | "some" | "equals", Source::Privilege, _) if !held => Meaning::Forbidden,
         ("equals", Source::PrincipalId, _) | ("equals", _, Source::PrincipalId) if !held => Meaning::Forbidden,
-        ("test" | "match" | "includes" | "isInteger" | "isArray" | "isFinite", _, Source::Input | Source::PathInput) if !held => {
-            Meaning::InvalidInput
-        }
+        (
+            "test" | "match" | "includes" | "isInteger" | "isArray" | "isFinite",
+            _,
+            Source::Input | Source::PathInput,
+        ) if !held => Meaning::InvalidInput,
         ("isNaN", _, Source::Input | Source::PathInput) if held => Meaning::InvalidInput,
         ("startsWith" | "starts_with", Source::Credential, _) if !held => Meaning::Unauthenticated,
         ("match" | "includes" | "startsWith", Source::Input, _) if !held => Meaning::InvalidInput,
@@ -212,9 +216,8 @@ fn compared(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option
     let sides = [source_of(emptiness(left, held).0), source_of(emptiness(right, held).0)];
     let has = |it: Source| sides.contains(&it);
     let literal = [left, right].iter().any(|it| matches!(it, Origin::Text(_) | Origin::Number(_) | Origin::Joined(_)));
-    let meaning = if has(Source::Privilege) && (same || differs) {
-        Meaning::Forbidden
-    } else if has(Source::PrincipalId) && differs && !literal && !has(Source::TokenCheck) {
+    let owner = has(Source::PrincipalId) && differs && !literal && !has(Source::TokenCheck);
+    let meaning = if owner || (has(Source::Privilege) && (same || differs)) {
         Meaning::Forbidden
     } else if has(Source::Credential) && differs {
         Meaning::Unauthenticated

@@ -52,7 +52,7 @@ use Severity::{Error, Hint, Warning};
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), true, response_never_sent::check),
-    rule!("no-content-with-body", Some(Error), true, no_content_with_body::check),
+    rule!("no-content-with-body", Some(Warning), true, no_content_with_body::check),
     rule!("unauthenticated-not-401", Some(Warning), true, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), true, forbidden_not_403::check),
     rule!("invalid-input-5xx", Some(Warning), true, invalid_input_5xx::check),

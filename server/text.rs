@@ -2,8 +2,10 @@
 //!
 //! Everything below the front ends counts in bytes of the UTF-8 text; only the edges convert.
 
-use std::borrow::Cow;
 use std::ops::Range;
+
+mod regions;
+pub use regions::code_of;
 
 /// A half-open range of byte offsets into one text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -151,41 +153,4 @@ mod tests {
         let lines = |it| LineIndex::new(text).line(it).map(|it| it.of(text));
         assert_eq!([0, 1, 2, 3, 4].map(lines), [None, Some("a\r\n"), Some("\n"), Some("b"), None]);
     }
-}
-
-/// The text of a document with everything outside its script regions blanked, so that places stay what they are.
-///
-/// `.vue` and `.svelte` keep their `<script>` elements, `.astro` also the front matter; other documents are all code.
-pub fn code_of<'t>(path: &str, text: &'t str) -> Cow<'t, str> {
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    if !matches!(extension, "vue" | "svelte" | "astro") {
-        return Cow::Borrowed(text);
-    }
-    let mut blank: Vec<u8> = text.bytes().map(|it| if matches!(it, b'\n' | b'\r') { it } else { b' ' }).collect();
-    for region in scripts(text).into_iter().chain(front_matter(text).filter(|_| extension == "astro")) {
-        if let (Some(to), Some(from)) = (blank.get_mut(region.range()), text.as_bytes().get(region.range())) {
-            to.copy_from_slice(from);
-        }
-    }
-    Cow::Owned(String::from_utf8(blank).unwrap_or_default())
-}
-
-/// The insides of the `<script>` elements.
-fn scripts(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|it| it.find("<script")) {
-        let Some(start) = text[at + open..].find('>').map(|it| at + open + it + 1) else { break };
-        let Some(end) = text[start..].find("</script").map(|it| start + it) else { break };
-        found.push(Span::new(start as u32, end as u32));
-        at = end;
-    }
-    found
-}
-
-/// What stands between the `---` at the start of an Astro document.
-fn front_matter(text: &str) -> Option<Span> {
-    let start = text.find("---").filter(|it| text[..*it].trim().is_empty())? + 3;
-    let end = start + text[start..].find("\n---")?;
-    Some(Span::new(start as u32, end as u32))
 }

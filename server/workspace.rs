@@ -108,6 +108,23 @@ impl Workspace {
         loaded
     }
 
+    /// Takes one file, whether or not it holds a trigger, amid the files of its repository, and says where it lies.
+    pub fn load_around(&self, path: &Path) -> (Loaded, PathBuf) {
+        let mut loaded = Loaded::default();
+        let target = paths::Target::new(path, &self.current);
+        let root = paths::root(&target.path, &self.current);
+        let mut found = Found::default();
+        if target.path.is_file() {
+            discover::discover(self, &paths::Target::new(&root, &self.current), &mut found);
+        }
+        discover::named_file(self, &target, &mut found);
+        if let Some(file) = found.files.get_mut(&target.path) {
+            file.always = true;
+        }
+        loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
+        (loaded, target.path)
+    }
+
     /// The paths by the repository that they lie in; those that do not exist are errors.
     fn by_root(&self, paths: &[PathBuf], report: &mut Report) -> BTreeMap<PathBuf, Vec<paths::Target>> {
         let mut roots = BTreeMap::<_, Vec<_>>::new();

@@ -35,7 +35,9 @@ pub fn explain_facts(project: &Project, path: &str, text: &str) -> String {
 
 /// The response or request at a line, its guards, and what each rule made of it.
 pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options: &Options) -> String {
-    let Some(facts) = project.facts(path) else { return format!("{path}: not analysed: no file of a known language\n") };
+    let Some(facts) = project.facts(path) else {
+        return format!("{path}: not analysed: no file of a known language\n");
+    };
     let page = Page { project, path, text, lines: LineIndex::new(text) };
     let near = |span: Span| page.near(span, line);
     let mut out = String::new();
@@ -46,7 +48,10 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
         page.request(&mut out, request);
     }
     if out.is_empty() {
-        let _ = writeln!(out, "{path}:{line}: no response or request within two lines: no query of a framework matched here");
+        let _ = writeln!(
+            out,
+            "{path}:{line}: no response or request within two lines: no query of a framework matched here"
+        );
     }
     let analysis = analyze(project, path, text, options);
     for rule in RULES {
@@ -91,19 +96,38 @@ impl Page<'_> {
             Some(it) => format!("{:?}", it.codes),
             None => "unknown".into(),
         };
-        let _ = writeln!(out, "{} response {} {:?} by {}", self.at(response.span), shown, response.made, response.framework);
+        let _ = writeln!(
+            out,
+            "{} response {} {:?} by {}",
+            self.at(response.span),
+            shown,
+            response.made,
+            response.framework
+        );
         let _ = writeln!(out, "  text: {}", self.short(response.span));
         let _ = writeln!(out, "  status: {:?}, sent: {:?}", response.status, response.sent);
-        let fields: Vec<String> = response.content.fields.iter().map(|it| format!("{}: {}", it.key, it.value.path())).collect();
-        let _ = writeln!(out, "  content: {{{}}} {}", fields.join(", "), response.content.value.as_ref().map_or(String::new(), |it| it.path()));
+        let fields: Vec<String> =
+            response.content.fields.iter().map(|it| format!("{}: {}", it.key, it.value.path())).collect();
+        let _ = writeln!(
+            out,
+            "  content: {{{}}} {}",
+            fields.join(", "),
+            response.content.value.as_ref().map_or(String::new(), |it| it.path())
+        );
         for leak in &response.content.leaks {
             let _ = writeln!(out, "  leak: {} of {}", self.short(leak.span), leak.error.path());
         }
-        let _ = writeln!(out, "  headers: {:?}{}", response.headers.names, if response.headers.closed { "" } else { " and perhaps more" });
+        let _ = writeln!(
+            out,
+            "  headers: {:?}{}",
+            response.headers.names,
+            if response.headers.closed { "" } else { " and perhaps more" }
+        );
         for guard in &response.guards {
             let _ = writeln!(out, "  guard: {}", self.guard(guard));
         }
-        let _ = writeln!(out, "  intent: {:?}", intent(&response.guards).map(|it| (it.meaning, it.confidence, it.subject)));
+        let _ =
+            writeln!(out, "  intent: {:?}", intent(&response.guards).map(|it| (it.meaning, it.confidence, it.subject)));
         if let Some(facts) = self.project.facts(self.path) {
             let endpoints = self.project.endpoints(self.path, &facts.body, response.function);
             let function = facts.body.function(response.function).map_or(String::new(), function_name);
@@ -124,7 +148,9 @@ impl Page<'_> {
         let place = if guard.around { "around" } else { "passed" };
         match &guard.kind {
             GuardKind::Test(test, held) => format!("{place} {} {}", if *held { "held" } else { "failed" }, shown(test)),
-            GuardKind::Caught(calls) => format!("{place} caught from {}", calls.iter().map(|it| it.path()).collect::<Vec<_>>().join(", ")),
+            GuardKind::Caught(calls) => {
+                format!("{place} caught from {}", calls.iter().map(|it| it.path()).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }

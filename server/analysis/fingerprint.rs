@@ -22,7 +22,9 @@ fn scope(body: &Body, span: Span) -> String {
     let around = |it: &&Function| it.span.contains(span) && !it.name.is_empty();
     // Functions are sorted by their start: those behind the place cannot hold it.
     let until = body.functions.partition_point(|it| it.span.start <= span.start);
-    let Some(inner) = body.functions[..until].iter().rposition(|it| it.span.contains(span)) else { return String::new() };
+    let Some(inner) = body.functions[..until].iter().rposition(|it| it.span.contains(span)) else {
+        return String::new();
+    };
     let chain = body.enclosing(crate::facts::FunctionId(inner as u32)).map(|it| it.1).filter(around);
     let mut names: Vec<&str> = chain.map(|it| &*it.name).collect();
     names.reverse();

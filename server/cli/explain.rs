@@ -35,10 +35,10 @@ pub(super) fn facts(file: &Path, current: &Path) -> Result<Status, Failure> {
 
 /// Prints what an index says of one file, or fails with the reason for which there is nothing to say.
 fn of_source(file: &Path, current: &Path, say: impl Fn(&Index, &Source) -> String) -> Result<Status, Failure> {
-    let loaded = Workspace::new(current, None, true)?.load_one(file, None);
+    let (loaded, path) = Workspace::new(current, None, true)?.load_around(file);
     let index = loaded.indexes.first();
-    match index.and_then(|index| Some((index, index.sources().first()?))) {
-        Some((index, source)) if loaded.report.errors.is_empty() => print(&say(index, source)),
+    match index.and_then(|index| Some((index, index.sources().iter().find(|it| it.file == path)?))) {
+        Some((index, source)) => print(&say(index, source)),
         _ => Err([loaded.report.errors, loaded.report.notes].concat().join("\n")),
     }
 }

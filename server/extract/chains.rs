@@ -2,7 +2,9 @@
 
 use super::Source;
 use super::replies::{self, Reply};
-use crate::facts::{Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue};
+use crate::facts::{
+    Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue,
+};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::text::Span;
@@ -32,8 +34,9 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
     // A plain error matters where something answers; elsewhere nothing is parsed for its sake.
-    if made.iter().all(|it| it.made == Made::Thrown && it.status.is_none() && is_plain_error(source, it)) {
-        return Vec::new();
+    let plain = |it: &Draft| it.made == Made::Thrown && it.status.is_none() && is_plain_error(source, it);
+    if made.iter().filter(|it| it.made != Made::Helper).all(plain) {
+        made.retain(|it| it.made == Made::Helper);
     }
     made.into_iter().map(|it| it.finish(source, functions)).collect()
 }
@@ -41,6 +44,10 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
 /// `new Error(..)` of the language itself.
 fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
     let Some(Origin::Call(callee, ..)) = draft.error.map(|it| source.origin(it)) else { return true };
+    // An error that was made before it is thrown is found where something else leads to the file.
+    if draft.error.is_some_and(|it| !matches!(source.kind(it), Kind::New | Kind::Call | Kind::Object | Kind::Await)) {
+        return true;
+    }
     let own = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "URIError", "ReferenceError"];
     matches!(*callee, Origin::Global(name) if own.contains(&&*name))
 }

@@ -20,7 +20,13 @@ fn condition(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> {
     }
 }
 
-fn fixed(source: &Source<'_>, id: NodeId, outcome: Outcome, title: &str, edits: Vec<(Span, Name)>) -> Option<StatusCondition> {
+fn fixed(
+    source: &Source<'_>,
+    id: NodeId,
+    outcome: Outcome,
+    title: &str,
+    edits: Vec<(Span, Name)>,
+) -> Option<StatusCondition> {
     let fix = (!title.is_empty()).then(|| (Name::from(title), edits));
     Some(StatusCondition { span: source.flow[id].span, outcome, fix })
 }
@@ -105,17 +111,25 @@ fn negated(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> {
         "!==" | "!=" => (Outcome::True, operator.replacen('!', "=", 1)),
         _ => return None,
     };
-    let edits = vec![(source.flow[left].span, Name::from(source.text_of(inner))), (source.flow[id].name, Name::from(meant))];
+    let edits =
+        vec![(source.flow[left].span, Name::from(source.text_of(inner))), (source.flow[id].name, Name::from(meant))];
     fixed(source, id, outcome, "Negate the comparison", edits)
 }
 
 /// `status in [200, 201]` asks for an index.
 fn membership(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> {
     let (left, right) = (source.flow.kid(id, 0)?, source.flow.kid(id, 1)?);
-    let codes = source.kind(right) == Kind::Array && source.flow.kid(right, 0).is_some_and(|it| code(source, it).is_some());
+    let codes =
+        source.kind(right) == Kind::Array && source.flow.kid(right, 0).is_some_and(|it| code(source, it).is_some());
     if source.name(id) != "in" || !codes || !is_status(source, left) {
         return None;
     }
     let text = format!("{}.includes({})", source.text_of(right), source.text_of(left));
-    fixed(source, id, Outcome::False, "Ask whether the list includes it", vec![(source.flow[id].span, Name::from(text))])
+    fixed(
+        source,
+        id,
+        Outcome::False,
+        "Ask whether the list includes it",
+        vec![(source.flow[id].span, Name::from(text))],
+    )
 }

@@ -26,7 +26,9 @@ impl Source<'_> {
     pub fn unwrapped(&self, id: NodeId) -> NodeId {
         let inner = match self.kind(id) {
             Kind::Call => match self.flow.kid(id, 0) {
-                Some(callee) if matches!(self.text_of(callee), "JSON.stringify" | "Json" | "Html" | "axum::Json") => self.flow.kid(id, 1),
+                Some(callee) if matches!(self.text_of(callee), "JSON.stringify" | "Json" | "Html" | "axum::Json") => {
+                    self.flow.kid(id, 1)
+                }
                 Some(callee) if matches!(self.name(callee), "into_response" | "into") => self.flow.kid(callee, 0),
                 _ => None,
             },
@@ -93,7 +95,8 @@ impl Source<'_> {
 
     /// The whole expression that leaks: with the call of `err.to_string()`.
     fn leaking(&self, node: NodeId) -> Span {
-        let call = self.flow.parent(node).filter(|it| self.kind(*it) == Kind::Call && self.flow.kid(*it, 0) == Some(node));
+        let call =
+            self.flow.parent(node).filter(|it| self.kind(*it) == Kind::Call && self.flow.kid(*it, 0) == Some(node));
         self.flow[call.filter(|_| self.kind(node) == Kind::Member).unwrap_or(node)].span
     }
 
@@ -134,7 +137,8 @@ impl Source<'_> {
         let holders = self.flow.ancestors(node, 24).take_while(|it| end.contains(self.flow[*it].span));
         holders.filter(|it| matches!(self.kind(*it), Kind::If | Kind::And)).any(|it| {
             let condition = self.flow.kid(it, 0).map_or("", |it| self.text_of(it));
-            is_environment(condition) || ["instanceof", "expose", "status", "500"].iter().any(|it| condition.contains(it))
+            is_environment(condition)
+                || ["instanceof", "expose", "status", "500"].iter().any(|it| condition.contains(it))
         })
     }
 }
@@ -142,7 +146,9 @@ impl Source<'_> {
 /// Whether a condition asks where the program runs.
 pub(super) fn is_environment(condition: &str) -> bool {
     let lower = condition.to_ascii_lowercase();
-    ["env", "isdev", "is_dev", "debug", "development", "production", "isprod", "verbose"].iter().any(|it| lower.contains(it))
+    ["env", "isdev", "is_dev", "debug", "development", "production", "isprod", "verbose"]
+        .iter()
+        .any(|it| lower.contains(it))
 }
 
 /// Whether a value is a caught or received error.

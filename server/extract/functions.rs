@@ -131,7 +131,8 @@ impl Source<'_> {
             return self.origin(id);
         }
         let name = Origin::Global(Name::from(format!("{}!", self.name(id))));
-        let arguments = self.flow.kids(id).iter().filter_map(|it| it.some()).take(8).map(|it| self.origin(it)).collect();
+        let arguments =
+            self.flow.kids(id).iter().filter_map(|it| it.some()).take(8).map(|it| self.origin(it)).collect();
         Origin::Call(Box::new(name), arguments, false)
     }
 

@@ -48,7 +48,10 @@ impl Source<'_> {
         let subject = self.flow.kid(switch, 0).map_or(Origin::Unknown, |it| self.origin(it));
         let Some(pattern) = self.flow.kid(arm, 0) else {
             let test = Test { kind: TestKind::Shape(Name::from("_"), subject), span: self.flow[switch].span };
-            return Some((GuardKind::Test(test, true), Span::new(self.flow[arm].span.start, self.flow[arm].span.start + 1)));
+            return Some((
+                GuardKind::Test(test, true),
+                Span::new(self.flow[arm].span.start, self.flow[arm].span.start + 1),
+            ));
         };
         let span = self.flow[pattern].span;
         let shape = Test { kind: self.shape(pattern, subject, DEPTH), span };
@@ -86,12 +89,16 @@ impl Source<'_> {
         let name = match self.kind(pattern) {
             Kind::Call | Kind::Struct => self.flow.kid(pattern, 0).map_or("", |it| self.name(it)),
             Kind::Member => self.name(pattern),
-            Kind::Name if !self.language.is_ecma() && self.name(pattern).starts_with(char::is_uppercase) => self.name(pattern),
+            Kind::Name if !self.language.is_ecma() && self.name(pattern).starts_with(char::is_uppercase) => {
+                self.name(pattern)
+            }
             Kind::Or => return TestKind::Any(self.alternatives(pattern, &value, depth)),
             _ if self.language.is_ecma() => {
                 return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth));
             }
-            Kind::Str | Kind::Number | Kind::Bool => return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth)),
+            Kind::Str | Kind::Number | Kind::Bool => {
+                return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth));
+            }
             _ => "",
         };
         TestKind::Shape(Name::from(name), value)

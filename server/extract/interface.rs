@@ -45,7 +45,8 @@ fn ecma_import<'t>(source: &Source<'t>, id: NodeId, found: &mut FxHashMap<&'t st
 pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
     let mut interface = std::mem::take(&mut facts.interface);
     let imports = source.imports.iter();
-    interface.imports = imports.map(|(local, (module, name))| ((*local).into(), ((*module).into(), (*name).into()))).collect();
+    interface.imports =
+        imports.map(|(local, (module, name))| ((*local).into(), ((*module).into(), (*name).into()))).collect();
     let Some(root) = source.flow.root else { return };
     for statement in source.flow.kids(root).iter().filter_map(|it| it.some()) {
         item(source, facts, statement, &mut interface);

@@ -27,7 +27,8 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
     }
     let node = source.flow.parent(binding.by)?;
     let function = source.function_id(node)?;
-    let params: Vec<NodeId> = source.flow.kids(node).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param).collect();
+    let params: Vec<NodeId> =
+        source.flow.kids(node).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param).collect();
     let index = params.iter().position(|it| *it == binding.by)?;
     let destructured = source.flow.kid(binding.by, 0) != Some(binding.name);
     let in_place = match params.len() {
@@ -55,6 +56,9 @@ fn is_client_callback(source: &Source<'_>, function: NodeId) -> bool {
     let call = source.flow.parent(function).filter(|it| source.kind(*it) == Kind::Call);
     let callee = call.and_then(|it| source.flow.kid(it, 0)).filter(|it| source.kind(*it) == Kind::Member);
     callee.is_some_and(|it| {
-        matches!(source.name(it), "then" | "map" | "forEach" | "reduce" | "filter" | "find" | "some" | "every" | "sort" | "catch")
+        matches!(
+            source.name(it),
+            "then" | "map" | "forEach" | "reduce" | "filter" | "find" | "some" | "every" | "sort" | "catch"
+        )
     })
 }

@@ -11,7 +11,9 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
     let mut found: Vec<Request> = Vec::new();
     for event in events {
         let Some(span) = event.get(Role::Request) else { continue };
-        let Some(node) = source.flow.at(span).filter(|_| found.last().is_none_or(|it| it.span != span)) else { continue };
+        let Some(node) = source.flow.at(span).filter(|_| found.last().is_none_or(|it| it.span != span)) else {
+            continue;
+        };
         if !sends(source, event) {
             continue;
         }
@@ -47,12 +49,15 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
         return is_builder(source, builder);
     }
     let Some(function) = event.get(Role::RequestFunction).and_then(|it| source.flow.at(it)) else { return true };
-    let callee = if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
+    let callee =
+        if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
     match source.origin(callee) {
         Origin::Global(_) => true,
         Origin::Import(module, _) => {
-            matches!(&*module, "node-fetch" | "undici" | "cross-fetch" | "isomorphic-fetch" | "whatwg-fetch" | "@remix-run/web-fetch")
-                || is_own(&module)
+            matches!(
+                &*module,
+                "node-fetch" | "undici" | "cross-fetch" | "isomorphic-fetch" | "whatwg-fetch" | "@remix-run/web-fetch"
+            ) || is_own(&module)
         }
         // SvelteKit and others hand a fetch to their load functions.
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
@@ -62,14 +67,20 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
 
 /// A module of the project: relative, or by an alias.
 fn is_own(module: &str) -> bool {
-    module.starts_with('.') || module.starts_with("@/") || module.starts_with('~') || module.starts_with("@server") || module.starts_with("@shared")
+    module.starts_with('.')
+        || module.starts_with("@/")
+        || module.starts_with('~')
+        || module.starts_with("@server")
+        || module.starts_with("@shared")
 }
 
 /// The project's own function behind the name `fetch`.
 fn via(source: &Source<'_>, event: &Event) -> Option<Origin> {
     let function = source.flow.at(event.get(Role::RequestFunction)?)?;
     match source.origin(function) {
-        origin @ Origin::Import(..) => Some(origin).filter(|it| matches!(it, Origin::Import(module, _) if is_own(module))),
+        origin @ Origin::Import(..) => {
+            Some(origin).filter(|it| matches!(it, Origin::Import(module, _) if is_own(module)))
+        }
         _ => None,
     }
 }
@@ -89,8 +100,10 @@ fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
         at = first;
     }
     // `let request = client.get(url)` in another statement.
-    source.origin(at).chain().any(|it| matches!(it, Origin::Call(callee, args, _)
-        if !args.is_empty() && matches!(callee.last_name(), "get" | "post" | "put" | "patch" | "delete" | "request")))
+    source.origin(at).chain().any(|it| {
+        matches!(it, Origin::Call(callee, args, _)
+        if !args.is_empty() && matches!(callee.last_name(), "get" | "post" | "put" | "patch" | "delete" | "request"))
+    })
 }
 
 /// Bundled assets, data and blob URLs are there or the build is broken.
@@ -98,18 +111,28 @@ fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let Some(url) = source.flow.kid(call, 1) else { return false };
     let text = source.text_of(url);
     let quoted = super::values::unquoted(text);
-    let around = source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function).map(|it| source.name(it));
-    let around = around.chain(source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Let).filter_map(|it| Some(source.name(source.flow.kid(it, 0)?))));
+    let around =
+        source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function).map(|it| source.name(it));
+    let around = around.chain(
+        source
+            .flow
+            .ancestors(call, 64)
+            .filter(|it| source.kind(*it) == Kind::Let)
+            .filter_map(|it| Some(source.name(source.flow.kid(it, 0)?))),
+    );
     if around.into_iter().map(str::to_ascii_lowercase).any(|it| it.contains("bloburl") || it.contains("dataurl")) {
         return true;
     }
     let name = quoted.rsplit('/').next().unwrap_or_default();
     let local = source.kind(url) == Kind::Str && !quoted.starts_with("http");
-    let file = [".json", ".svg", ".png", ".wasm", ".md", ".txt", ".html", ".bin", ".css"].iter().any(|it| name.ends_with(it));
+    let file =
+        [".json", ".svg", ".png", ".wasm", ".md", ".txt", ".html", ".bin", ".css"].iter().any(|it| name.ends_with(it));
     (local && file)
         || quoted.starts_with("data:")
         || quoted.starts_with("blob:")
-        || ["import.meta.url", "runtime.getURL", "createObjectURL", "dataUrl", "dataURL", "blobUrl", "blobURL"].iter().any(|it| text.contains(it))
+        || ["import.meta.url", "runtime.getURL", "createObjectURL", "dataUrl", "dataURL", "blobUrl", "blobURL"]
+            .iter()
+            .any(|it| text.contains(it))
 }
 
 /// A check behind the statement that takes the response, in the style of its language.
@@ -119,7 +142,8 @@ fn check_after(source: &Source<'_>, request: NodeId) -> Option<(u32, Name)> {
     if source.kind(holder) == Kind::Question {
         return Some((source.flow[holder].span.end, Name::from(".error_for_status()?")));
     }
-    let name = source.flow.kid(holder, 0).filter(|it| source.kind(holder) == Kind::Let && source.kind(*it) == Kind::Name)?;
+    let name =
+        source.flow.kid(holder, 0).filter(|it| source.kind(holder) == Kind::Let && source.kind(*it) == Kind::Name)?;
     let end = source.flow[holder].span.end as usize;
     let after = source.text.get(end..)?;
     let end = end + usize::from(after.starts_with(';'));

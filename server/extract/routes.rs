@@ -66,7 +66,9 @@ fn chained_routes(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut 
     let mut at = call;
     for _ in 0..16 {
         let Some(member) = source.flow.parent(at).filter(|it| source.kind(*it) == Kind::Member) else { return };
-        let Some(outer) = source.flow.parent(member).filter(|it| source.flow.kid(*it, 0) == Some(member)) else { return };
+        let Some(outer) = source.flow.parent(member).filter(|it| source.flow.kid(*it, 0) == Some(member)) else {
+            return;
+        };
         let method = source.name(member);
         let method = if method == "all" { String::new() } else { method.to_ascii_uppercase() };
         let handlers: Vec<NodeId> = source.flow.kids(outer).iter().skip(1).filter_map(|it| it.some()).collect();
@@ -114,7 +116,10 @@ impl Source<'_> {
         let by = self.scopes.resolve(&self.flow, self.text, name)?.by;
         let value = match self.kind(by) {
             Kind::Function => Some(by),
-            Kind::Let => self.flow.kid(by, 1).and_then(|it| if self.kind(it) == Kind::Function { Some(it) } else { self.wrapped(it) }),
+            Kind::Let => self
+                .flow
+                .kid(by, 1)
+                .and_then(|it| if self.kind(it) == Kind::Function { Some(it) } else { self.wrapped(it) }),
             _ => None,
         };
         value.and_then(|it| self.function_id(it))

@@ -134,13 +134,18 @@ impl<'s, 't> Uses<'s, 't> {
     /// The places that use a declared name.
     fn references(&self, name: NodeId) -> Vec<NodeId> {
         let source = self.source;
-        let Some(own) = source.scopes.resolve(&source.flow, source.text, name).map(|it| it.name) else { return Vec::new() };
+        let Some(own) = source.scopes.resolve(&source.flow, source.text, name).map(|it| it.name) else {
+            return Vec::new();
+        };
         let used = source.references(own).iter().copied();
         used.filter(|it| !self.is_target(*it)).collect()
     }
 
     fn is_target(&self, id: NodeId) -> bool {
-        self.source.flow.parent(id).is_some_and(|it| self.source.kind(it) == Kind::Assign && self.source.flow.kid(it, 0) == Some(id))
+        self.source
+            .flow
+            .parent(id)
+            .is_some_and(|it| self.source.kind(it) == Kind::Assign && self.source.flow.kid(it, 0) == Some(id))
     }
 }
 

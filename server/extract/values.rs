@@ -35,7 +35,9 @@ impl<'t> Source<'t> {
             Kind::Call => self.call(id, depth, false),
             Kind::New => self.call(id, depth, true),
             Kind::Or | Kind::Coalesce => Origin::Either(self.values(id, depth)),
-            Kind::If => Origin::Either(self.flow.kids(id)[1..].iter().filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect()),
+            Kind::If => Origin::Either(
+                self.flow.kids(id)[1..].iter().filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect(),
+            ),
             Kind::Assign => self.flow.kid(id, 1).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
             Kind::Object | Kind::Struct => self.object(id, depth),
             Kind::Template => Origin::Joined(self.values(id, depth)),
@@ -193,7 +195,8 @@ impl<'t> Source<'t> {
 
     /// A closure's parameter that is the error of the call it is passed to.
     fn failure_of(&self, function: NodeId, index: u8, name: &str, depth: u8) -> Option<Origin> {
-        let params = self.flow.kids(function).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Param);
+        let params =
+            self.flow.kids(function).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Param);
         if self.language.is_ecma() && index == 0 && is_error_name(name) && params.count() == 4 {
             // Express calls functions of four parameters with what went wrong.
             return Some(Origin::Error(Box::new(Origin::Unknown)));

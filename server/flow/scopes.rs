@@ -28,7 +28,11 @@ const CLIMB: usize = 256;
 impl<'t> Scopes<'t> {
     /// Reads the names of `flow`.
     pub fn new(flow: &Flow, text: &'t str) -> Self {
-        let mut scopes = Scopes { scope: vec![NodeId::NONE; flow.len()], function: vec![NodeId::NONE; flow.len()], ..Default::default() };
+        let mut scopes = Scopes {
+            scope: vec![NodeId::NONE; flow.len()],
+            function: vec![NodeId::NONE; flow.len()],
+            ..Default::default()
+        };
         for id in flow.ids().rev() {
             let Some(parent) = flow.parent(id) else { continue };
             scopes.scope[id.index()] = if is_scope(flow.kind(parent)) { parent } else { scopes.scope[parent.index()] };
@@ -57,7 +61,9 @@ impl<'t> Scopes<'t> {
             Kind::Is | Kind::Param => self.bind_pattern(flow, text, own, id, flow.kid(id, 0)),
             Kind::Catch | Kind::Arm => self.bind_pattern(flow, text, id, id, flow.kid(id, 0)),
             Kind::Import => self.bind_pattern(flow, text, own, id, Some(id)),
-            Kind::Function | Kind::Class if !flow.name(id, text).is_empty() => self.bind(flow.name(id, text), own, id, id),
+            Kind::Function | Kind::Class if !flow.name(id, text).is_empty() => {
+                self.bind(flow.name(id, text), own, id, id)
+            }
             _ => {}
         }
     }

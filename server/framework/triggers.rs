@@ -32,7 +32,8 @@ pub fn has_trigger(text: &[u8], ecma: bool) -> bool {
 }
 
 fn search(ecma: bool) -> Option<Search> {
-    let mut strings: Vec<&str> = FRAMEWORKS.iter().filter(|it| it.ecma == ecma).flat_map(|it| it.triggers).copied().collect();
+    let mut strings: Vec<&str> =
+        FRAMEWORKS.iter().filter(|it| it.ecma == ecma).flat_map(|it| it.triggers).copied().collect();
     strings.push(ALWAYS);
     let plain = strings.len();
     strings.extend([THROW, STATUS]);
@@ -43,14 +44,18 @@ fn search(ecma: bool) -> Option<Search> {
 /// Errors of one's own may carry a status; the language's own classes and rethrown names do not.
 fn throws_status(behind: &[u8]) -> bool {
     let mut behind = behind.trim_ascii_start();
-    if let Some(rest) = behind.strip_prefix(b"new ") {
-        behind = rest.trim_ascii_start();
+    for word in [&b"await "[..], b"new "] {
+        behind = behind.strip_prefix(word).unwrap_or(behind).trim_ascii_start();
     }
-    let end = behind.iter().position(|it| !it.is_ascii_alphanumeric() && !matches!(it, b'_' | b'$')).unwrap_or(behind.len());
+    let end =
+        behind.iter().position(|it| !it.is_ascii_alphanumeric() && !matches!(it, b'_' | b'$')).unwrap_or(behind.len());
     let (name, after) = behind.split_at(end);
     let after = after.trim_ascii_start().first();
     let made = matches!(after, Some(b'(' | b'.')) || name.is_empty();
-    made && !matches!(name, b"Error" | b"TypeError" | b"RangeError" | b"SyntaxError" | b"EvalError" | b"URIError" | b"ReferenceError")
+    made && !matches!(
+        name,
+        b"Error" | b"TypeError" | b"RangeError" | b"SyntaxError" | b"EvalError" | b"URIError" | b"ReferenceError"
+    )
 }
 
 /// A status that is compared, assigned or looked for in a list.

@@ -11,10 +11,16 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
         "create" if is_factory(&path) => None,
         "create" => Some(if is_model(callee) { Confidence::High } else { Confidence::Medium }),
         "insertOne" | "insertMany" | "bulkCreate" | "insertGetId" => Some(Confidence::High),
-        "insert" | "insert_one" | "insert_into" if !path.contains("Map") && !path.contains("Set") => Some(Confidence::Medium),
+        "insert" | "insert_one" | "insert_into" if !path.contains("Map") && !path.contains("Set") => {
+            Some(Confidence::Medium)
+        }
         "save" => (is_new(callee, 0) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
-        "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!" | "query_scalar!" => sql(arguments),
-        "send" => arguments.first().is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand")).then_some(Confidence::Medium),
+        "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
+        | "query_scalar!" => sql(arguments),
+        "send" => arguments
+            .first()
+            .is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand"))
+            .then_some(Confidence::Medium),
         _ => None,
     }
 }
@@ -22,9 +28,28 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
 /// `Object.create`, `axios.create` and the like make values, no rows.
 fn is_factory(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
-    ["object.", "axios.", "zod.", "schema.", "stylesheet.", "sessions.", "completions.", "messages.", "chat.", "intents.", "tokens.", "images.", "webhooks.", "ratelimit", "i18n.", "emitter", "client.create", "instance"]
-        .iter()
-        .any(|it| lower.contains(it))
+    [
+        "object.",
+        "axios.",
+        "zod.",
+        "schema.",
+        "stylesheet.",
+        "sessions.",
+        "completions.",
+        "messages.",
+        "chat.",
+        "intents.",
+        "tokens.",
+        "images.",
+        "webhooks.",
+        "ratelimit",
+        "i18n.",
+        "emitter",
+        "client.create",
+        "instance",
+    ]
+    .iter()
+    .any(|it| lower.contains(it))
 }
 
 /// A class, an import or a store's collection: `User.create`, `prisma.user.create`, `db.orders.create`.
@@ -44,7 +69,9 @@ fn is_made(origin: &Origin) -> bool {
     match origin {
         Origin::Call(_, _, true) => true,
         Origin::Call(callee, _, false) => matches!(callee.last_name(), "create" | "build"),
-        Origin::Either(values) => values.iter().any(is_made) && !values.iter().any(|it| matches!(it, Origin::Call(_, _, false))),
+        Origin::Either(values) => {
+            values.iter().any(is_made) && !values.iter().any(|it| matches!(it, Origin::Call(_, _, false)))
+        }
         _ => false,
     }
 }

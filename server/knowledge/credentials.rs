@@ -66,7 +66,9 @@ fn along(origin: &Origin) -> Source {
         match (found, part) {
             (Some(found), _) => return found,
             // What an unknown function makes of a value is unknown.
-            (None, Origin::Call(callee, arguments, _)) if !is_transparent(callee.last_name()) => return by_argument(callee, arguments),
+            (None, Origin::Call(callee, arguments, _)) if !is_transparent(callee.last_name()) => {
+                return by_argument(callee, arguments);
+            }
             (None, Origin::Either(_)) => return source_of(part),
             _ => {}
         }
@@ -77,7 +79,9 @@ fn along(origin: &Origin) -> Source {
 /// `Number(x)`, `String(x)`: what they are given.
 fn by_argument(callee: &Origin, arguments: &[Origin]) -> Source {
     match (callee, arguments.first()) {
-        (Origin::Global(name), Some(first)) if matches!(&**name, "Number" | "String" | "parseInt" | "parseFloat" | "BigInt" | "Boolean") => {
+        (Origin::Global(name), Some(first))
+            if matches!(&**name, "Number" | "String" | "parseInt" | "parseFloat" | "BigInt" | "Boolean") =>
+        {
             source_of(first)
         }
         _ => Source::Unknown,
@@ -104,26 +108,54 @@ fn called(callee: &Origin, arguments: &[Origin], new: bool, members: &[&str]) ->
     let path = callee.path();
     match callee.last_name() {
         "get" | "header" | "headers" | "getHeader" | "get_all" if is_headers(callee) => Some(header(&text(0))),
-        "get" | "getSignedCookie" | "get_private" if path.to_ascii_lowercase().contains("cookie") => Some(cookie(&text(0))),
+        "get" | "getSignedCookie" | "get_private" if path.to_ascii_lowercase().contains("cookie") => {
+            Some(cookie(&text(0)))
+        }
         // A session by an id of the request is a resource, not who asks.
-        "getSession" | "getUser" | "getAuth" if arguments.iter().any(|it| matches!(source_of(it), Source::Input | Source::PathInput)) => {
+        "getSession" | "getUser" | "getAuth"
+            if arguments.iter().any(|it| matches!(source_of(it), Source::Input | Source::PathInput)) =>
+        {
             Some(Source::Lookup)
         }
-        "getServerSession" | "getSession" | "auth" | "currentUser" | "getAuth" | "unstable_getServerSession" | "validateRequest"
-        | "getServerAuthSession" | "getIronSession" | "getCurrentUser" | "getUserFromRequest" | "getSessionUser" | "getUserId"
-        | "requireUserId" | "get_current_user" => Some(principal(members)),
+        "getServerSession"
+        | "getSession"
+        | "auth"
+        | "currentUser"
+        | "getAuth"
+        | "unstable_getServerSession"
+        | "validateRequest"
+        | "getServerAuthSession"
+        | "getIronSession"
+        | "getCurrentUser"
+        | "getUserFromRequest"
+        | "getSessionUser"
+        | "getUserId"
+        | "requireUserId"
+        | "get_current_user" => Some(principal(members)),
         "getUser" if path.contains("auth") => Some(principal(members)),
         "isAuthenticated" => Some(Source::Principal),
         "verify" | "decode" | "verifyAsync" if is_token_library(&path, arguments) => token_check(arguments, members),
-        "jwtVerify" | "verifyIdToken" | "verifySessionCookie" | "verifyToken" | "verifyJwt" | "verify_token" | "verify_jwt" | "decodeToken"
-        | "decode_token" | "decode_jwt" | "verify_jwt_token" => token_check(arguments, members),
-        "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword" | "checkPassword"
-        | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password" | "matchPasswords" => Some(Source::PasswordCheck),
+        "jwtVerify"
+        | "verifyIdToken"
+        | "verifySessionCookie"
+        | "verifyToken"
+        | "verifyJwt"
+        | "verify_token"
+        | "verify_jwt"
+        | "decodeToken"
+        | "decode_token"
+        | "decode_jwt"
+        | "verify_jwt_token" => token_check(arguments, members),
+        "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword"
+        | "checkPassword" | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password"
+        | "matchPasswords" => Some(Source::PasswordCheck),
         name if is_permission(name) => Some(Source::Permission),
         "validationResult" => Some(validation_result(members)),
         "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => Some(validated(members)),
         "isEmail" | "isURL" | "isUUID" | "isMongoId" | "isValidObjectId" | "isValid" if !new => validity(arguments),
-        "json" | "formData" | "text" | "arrayBuffer" if arguments.is_empty() && is_request(callee) => Some(Source::Input),
+        "json" | "formData" | "text" | "arrayBuffer" if arguments.is_empty() && is_request(callee) => {
+            Some(Source::Input)
+        }
         "param" if is_request(callee) => Some(Source::PathInput),
         "query" if is_request(callee) => Some(Source::Input),
         name if is_lookup(name) && !new => Some(Source::Lookup),
@@ -141,7 +173,9 @@ fn member(object: &Origin, name: &str, members: &[&str]) -> Option<Source> {
         "[]" if matches!(of, "headers" | "cookies" | "signedCookies") => Some(Source::Unknown),
         name if of == "headers" => Some(header(&name.to_ascii_lowercase())),
         name if matches!(of, "cookies" | "signedCookies") => Some(cookie(&name.to_ascii_lowercase())),
-        "user" | "currentUser" | "auth" | "userId" | "uid" if request || matches!(of, "locals" | "session" | "state") => {
+        "user" | "currentUser" | "auth" | "userId" | "uid"
+            if request || matches!(of, "locals" | "session" | "state") =>
+        {
             Some(if matches!(name, "userId" | "uid") { Source::PrincipalId } else { principal(members) })
         }
         "session" if request && members.is_empty() => Some(Source::Principal),
@@ -155,14 +189,25 @@ fn member(object: &Origin, name: &str, members: &[&str]) -> Option<Source> {
 
 /// Rust extractors, by their types.
 fn parameter(name: &str, ty: &str, members: &[&str]) -> Option<Source> {
-    let outer = ty.trim_start_matches(['&', ' ']).split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default().trim();
+    let outer = ty
+        .trim_start_matches(['&', ' '])
+        .split('<')
+        .next()
+        .unwrap_or_default()
+        .rsplit("::")
+        .next()
+        .unwrap_or_default()
+        .trim();
     match outer {
         "Json" | "Form" | "Query" | "Multipart" | "TypedMultipart" | "ValidatedJson" => Some(Source::Input),
         "Path" => Some(Source::PathInput),
         "CookieJar" | "PrivateCookieJar" | "SignedCookieJar" => Some(Source::Credential),
         "TypedHeader" if ty.contains("Authorization") => Some(Source::Credential),
         "Extension" if ty.contains("User") || ty.contains("Claims") => Some(principal(members)),
-        _ if ["Claims", "AuthUser", "CurrentUser", "UserSession", "AuthSession", "MaybeUser", "UserIdentity"].iter().any(|it| ty.contains(it)) => {
+        _ if ["Claims", "AuthUser", "CurrentUser", "UserSession", "AuthSession", "MaybeUser", "UserIdentity"]
+            .iter()
+            .any(|it| ty.contains(it)) =>
+        {
             Some(principal(members))
         }
         "Token" | "AdminUser" | "NormalUser" | "MaybeIdentity" if !name.is_empty() => Some(principal(members)),
@@ -175,7 +220,10 @@ fn principal(members: &[&str]) -> Source {
     let taken = members.iter().rev().find(|it| !matches!(**it, "user" | "data" | "session" | "unwrap" | "clone"));
     match taken.copied() {
         None => Source::Principal,
-        Some("id" | "_id" | "userId" | "user_id" | "email" | "sub" | "uid" | "username" | "name" | "toString" | "account_id") => Source::PrincipalId,
+        Some(
+            "id" | "_id" | "userId" | "user_id" | "email" | "sub" | "uid" | "username" | "name" | "toString"
+            | "account_id",
+        ) => Source::PrincipalId,
         Some(name) if is_privilege(name) => Source::Privilege,
         Some(_) => Source::Unknown,
     }
@@ -191,21 +239,55 @@ fn claims(members: &[&str]) -> Source {
 
 fn is_privilege(name: &str) -> bool {
     let lower = name.to_ascii_lowercase().replace('_', "");
-    lower.starts_with("isadmin") || lower.starts_with("role") || lower.starts_with("permission") || lower.starts_with("can")
-        || matches!(&*lower, "admin" | "ismoderator" | "isowner" | "issuperuser" | "isstaff" | "scope" | "scopes" | "usertype" | "privilege" | "isseller")
+    lower.starts_with("isadmin")
+        || lower.starts_with("role")
+        || lower.starts_with("permission")
+        || lower.starts_with("can")
+        || matches!(
+            &*lower,
+            "admin"
+                | "ismoderator"
+                | "isowner"
+                | "issuperuser"
+                | "isstaff"
+                | "scope"
+                | "scopes"
+                | "usertype"
+                | "privilege"
+                | "isseller"
+        )
 }
 
 fn is_permission(name: &str) -> bool {
     let lower = name.to_ascii_lowercase().replace('_', "");
-    matches!(&*lower, "can" | "cannot" | "isadmin" | "isowner" | "isallowed" | "isauthorized" | "hasaccess" | "hasrole" | "hasanyrole" | "ismoderator" | "canaccess")
-        || lower.starts_with("haspermission") || lower.starts_with("checkpermission") || lower.starts_with("useristeam")
-        || lower.starts_with("canedit") || lower.starts_with("candelete") || lower.starts_with("canupdate") || lower.starts_with("canmanage")
+    matches!(
+        &*lower,
+        "can"
+            | "cannot"
+            | "isadmin"
+            | "isowner"
+            | "isallowed"
+            | "isauthorized"
+            | "hasaccess"
+            | "hasrole"
+            | "hasanyrole"
+            | "ismoderator"
+            | "canaccess"
+    ) || lower.starts_with("haspermission")
+        || lower.starts_with("checkpermission")
+        || lower.starts_with("useristeam")
+        || lower.starts_with("canedit")
+        || lower.starts_with("candelete")
+        || lower.starts_with("canupdate")
+        || lower.starts_with("canmanage")
         || lower.starts_with("hasuser") && lower.ends_with("access")
 }
 
 fn is_headers(callee: &Origin) -> bool {
     match callee {
-        Origin::Member(object, _) => object.last_name() == "headers" || is_request_value(object) || object.path().contains("headers"),
+        Origin::Member(object, _) => {
+            object.last_name() == "headers" || is_request_value(object) || object.path().contains("headers")
+        }
         _ => false,
     }
 }
@@ -213,9 +295,23 @@ fn is_headers(callee: &Origin) -> bool {
 fn header(name: &str) -> Source {
     let name = name.replace('_', "-");
     match &*name {
-        "authorization" | "x-api-key" | "api-key" | "x-auth-token" | "x-access-token" | "token" | "x-token" | "auth" | "apikey" | "cookie"
-        | "proxy-authorization" | "auth-token" | "x-api-token" | "access-token" => Source::Credential,
-        _ if name.contains("csrf") || name.contains("xsrf") || matches!(&*name, "origin" | "host" | "referer") => Source::Gate,
+        "authorization"
+        | "x-api-key"
+        | "api-key"
+        | "x-auth-token"
+        | "x-access-token"
+        | "token"
+        | "x-token"
+        | "auth"
+        | "apikey"
+        | "cookie"
+        | "proxy-authorization"
+        | "auth-token"
+        | "x-api-token"
+        | "access-token" => Source::Credential,
+        _ if name.contains("csrf") || name.contains("xsrf") || matches!(&*name, "origin" | "host" | "referer") => {
+            Source::Gate
+        }
         _ if name.contains("signature") || name.is_empty() => Source::Unknown,
         _ => Source::Input,
     }
@@ -229,7 +325,9 @@ fn cookie(name: &str) -> Source {
 /// Checking a token that is known to be no credential (a link in a mail) says nothing of who asks.
 fn token_check(arguments: &[Origin], members: &[&str]) -> Option<Source> {
     let carried = |it: &Origin| match it {
-        Origin::Param(_, _, name, _) => name.to_ascii_lowercase().contains("token") || name.to_ascii_lowercase().contains("jwt"),
+        Origin::Param(_, _, name, _) => {
+            name.to_ascii_lowercase().contains("token") || name.to_ascii_lowercase().contains("jwt")
+        }
         it => !matches!(source_of(it), Source::Input | Source::PathInput),
     };
     arguments.first().is_none_or(carried).then(|| claims(members))
@@ -237,7 +335,11 @@ fn token_check(arguments: &[Origin], members: &[&str]) -> Option<Source> {
 
 fn is_token_library(path: &str, arguments: &[Origin]) -> bool {
     let lower = path.to_ascii_lowercase();
-    lower.contains("jwt") || lower.contains("jsonwebtoken") || lower.contains("token") || lower.contains("jose") || lower == "decode()"
+    lower.contains("jwt")
+        || lower.contains("jsonwebtoken")
+        || lower.contains("token")
+        || lower.contains("jose")
+        || lower == "decode()"
         || arguments.first().is_some_and(|it| source_of(it) == Source::Credential)
 }
 
@@ -264,7 +366,9 @@ fn is_request(callee: &Origin) -> bool {
 /// A handler's first parameter, or what is called so in a context object.
 fn is_request_value(origin: &Origin) -> bool {
     match origin {
-        Origin::Param(_, _, name, _) => matches!(&**name, "" | "req" | "request" | "ctx" | "context" | "c" | "event" | "_req" | "r" | "_request"),
+        Origin::Param(_, _, name, _) => {
+            matches!(&**name, "" | "req" | "request" | "ctx" | "context" | "c" | "event" | "_req" | "r" | "_request")
+        }
         Origin::Member(_, name) => matches!(&**name, "req" | "request"),
         _ => false,
     }
@@ -273,7 +377,20 @@ fn is_request_value(origin: &Origin) -> bool {
 fn is_lookup(name: &str) -> bool {
     matches!(
         name,
-        "findOne" | "findById" | "findUnique" | "findFirst" | "findByPk" | "findOneBy" | "findOneAndUpdate" | "findByIdAndUpdate"
-            | "findByIdAndDelete" | "findOneAndDelete" | "findOneOrFail" | "fetch_optional" | "find_by_id" | "findBy" | "query_opt"
+        "findOne"
+            | "findById"
+            | "findUnique"
+            | "findFirst"
+            | "findByPk"
+            | "findOneBy"
+            | "findOneAndUpdate"
+            | "findByIdAndUpdate"
+            | "findByIdAndDelete"
+            | "findOneAndDelete"
+            | "findOneOrFail"
+            | "fetch_optional"
+            | "find_by_id"
+            | "findBy"
+            | "query_opt"
     )
 }

@@ -2,7 +2,10 @@
 
 /// Packages whose functions and classes make errors with a status.
 pub fn is_error_package(module: &str) -> bool {
-    matches!(module, "http-errors" | "@hapi/boom" | "boom" | "@nestjs/common" | "restify-errors" | "@curveball/http-errors")
+    matches!(
+        module,
+        "http-errors" | "@hapi/boom" | "boom" | "@nestjs/common" | "restify-errors" | "@curveball/http-errors"
+    )
 }
 
 /// Names of tables of status constants: http-status-codes, http-status, Nest, the http crate, node:http2.
@@ -10,6 +13,13 @@ pub fn is_status_table(name: &str) -> bool {
     let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();
     matches!(
         &*folded,
-        "statuscode" | "statuscodes" | "httpstatus" | "httpstatuscode" | "httpstatuscodes" | "status" | "httpcode" | "httpcodes"
+        "statuscode"
+            | "statuscodes"
+            | "httpstatus"
+            | "httpstatuscode"
+            | "httpstatuscodes"
+            | "status"
+            | "httpcode"
+            | "httpcodes"
     )
 }

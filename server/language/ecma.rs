@@ -64,8 +64,12 @@ fn expressions(kind: &str) -> Option<Row> {
 
 fn declarations(kind: &str) -> Option<Row> {
     Some(match kind {
-        "arrow_function" | "function_expression" | "function_declaration" | "generator_function"
-        | "generator_function_declaration" | "method_definition" => Special(function),
+        "arrow_function"
+        | "function_expression"
+        | "function_declaration"
+        | "generator_function"
+        | "generator_function_declaration"
+        | "method_definition" => Special(function),
         "formal_parameters" => All(Kind::List),
         "required_parameter" | "optional_parameter" => Fields(Kind::Param, &[F::Pattern, F::None, F::Value]),
         "variable_declaration" | "lexical_declaration" => All(Kind::List),
@@ -150,7 +154,8 @@ fn call(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
     };
     let id = lower.node(Kind::Call, exit, nameless(exit), &[callee, exit.id(F::Arguments)]);
     let callee = exit.field(F::Function).map_or("", |it| span(it.node).of(lower.text));
-    if matches!(callee, "process.exit" | "process.abort" | "Deno.exit" | "notFound" | "redirect" | "permanentRedirect") {
+    if matches!(callee, "process.exit" | "process.abort" | "Deno.exit" | "notFound" | "redirect" | "permanentRedirect")
+    {
         lower.flow.mark_diverging(id);
     }
     id

@@ -10,16 +10,16 @@ use tree_sitter::{Node, Tree, TreeCursor};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[rustfmt::skip]
 pub(super) enum Field {
-    None, Alternative, Alias, Argument, Arguments, Body, Condition, Consequence, Constructor, Declaration, Field, Finalizer,
+    None, Alternative, Alias, Argument, Arguments, Body, Condition, Consequence, Constructor, Declaration, Finalizer,
     Function, Handler, Increment, Index, Initializer, Key, Left, Macro, Name, Object, Operator, Parameter, Parameters, Path, Pattern, Property,
-    ReturnType, Right, Source, Trait, Type, Value, Other,
+    ReturnType, Right, Slot, Source, Trait, Type, Value, Other,
 }
 
 #[rustfmt::skip]
 const FIELDS: &[(&str, Field)] = &[
     ("alternative", Field::Alternative), ("alias", Field::Alias), ("argument", Field::Argument), ("arguments", Field::Arguments),
     ("body", Field::Body), ("condition", Field::Condition), ("consequence", Field::Consequence), ("constructor", Field::Constructor),
-    ("declaration", Field::Declaration), ("field", Field::Field), ("finalizer", Field::Finalizer), ("function", Field::Function),
+    ("declaration", Field::Declaration), ("field", Field::Slot), ("finalizer", Field::Finalizer), ("function", Field::Function),
     ("handler", Field::Handler), ("increment", Field::Increment), ("index", Field::Index), ("initializer", Field::Initializer), ("key", Field::Key), ("left", Field::Left), ("macro", Field::Macro),
     ("name", Field::Name), ("object", Field::Object), ("operator", Field::Operator), ("parameter", Field::Parameter),
     ("parameters", Field::Parameters), ("path", Field::Path), ("pattern", Field::Pattern), ("property", Field::Property),
@@ -152,7 +152,8 @@ impl Table {
     /// The tables of a grammar; `row` names what becomes of a named node kind, and anything it does not know keeps its children.
     pub fn new(grammar: &tree_sitter::Language, row: fn(&str) -> Option<Row>) -> Self {
         let kinds = 0..grammar.node_kind_count() as u16;
-        let rows = kinds.map(|id| grammar.node_kind_for_id(id).and_then(row).unwrap_or(Row::All(Kind::Unknown))).collect();
+        let rows =
+            kinds.map(|id| grammar.node_kind_for_id(id).and_then(row).unwrap_or(Row::All(Kind::Unknown))).collect();
         let names = (0..=grammar.field_count() as u16).map(|id| grammar.field_name_for_id(id).unwrap_or_default());
         let known = |name: &str| FIELDS.iter().find(|it| it.0 == name).map_or(Field::Other, |it| it.1);
         let fields = names.map(|name| if name.is_empty() { Field::None } else { known(name) }).collect();

@@ -14,7 +14,9 @@ fn statements(kind: &str) -> Option<Row> {
     Some(match kind {
         "source_file" | "declaration_list" => All(Kind::Block),
         "block" => All(Kind::Block),
-        "unsafe_block" | "else_clause" | "parenthesized_expression" | "reference_expression" | "generic_function" => Pass,
+        "unsafe_block" | "else_clause" | "parenthesized_expression" | "reference_expression" | "generic_function" => {
+            Pass
+        }
         "type_cast_expression" | "labeled_expression" | "try_block" | "const_block" => Pass,
         "expression_statement" => Special(statement),
         "let_declaration" => Special(declaration),
@@ -47,10 +49,10 @@ fn expressions(kind: &str) -> Option<Row> {
         "closure_parameters" | "parameters" => All(Kind::List),
         "struct_expression" => Fields(Kind::Struct, &[F::Name, F::Body]),
         "field_initializer_list" => All(Kind::List),
-        "field_initializer" => NamedFields(Kind::Prop, F::Field, &[F::Value]),
+        "field_initializer" => NamedFields(Kind::Prop, F::Slot, &[F::Value]),
         "shorthand_field_initializer" => Special(shorthand),
         "base_field_initializer" => All(Kind::Spread),
-        "field_expression" => NamedFields(Kind::Member, F::Field, &[F::Value]),
+        "field_expression" => NamedFields(Kind::Member, F::Slot, &[F::Value]),
         "scoped_identifier" | "scoped_type_identifier" => Special(path),
         "index_expression" => All(Kind::Index),
         "tuple_expression" | "unit_expression" => All(Kind::Tuple),
@@ -59,7 +61,9 @@ fn expressions(kind: &str) -> Option<Row> {
         "binary_expression" => Special(binary),
         "assignment_expression" => NamedFields(Kind::Assign, F::None, &[F::Left, F::Right]),
         "compound_assignment_expr" => NamedFields(Kind::Assign, F::Operator, &[F::Left, F::Right]),
-        "identifier" | "type_identifier" | "self" | "crate" | "super" | "shorthand_field_identifier" => Named(Kind::Name),
+        "identifier" | "type_identifier" | "self" | "crate" | "super" | "shorthand_field_identifier" => {
+            Named(Kind::Name)
+        }
         "string_literal" | "raw_string_literal" | "char_literal" => Leaf(Kind::Str),
         "integer_literal" | "float_literal" => Leaf(Kind::Number),
         "boolean_literal" => Leaf(Kind::Bool),
@@ -91,12 +95,33 @@ fn items(kind: &str) -> Option<Row> {
         "const_item" | "static_item" => Fields(Kind::Let, &[F::Name, F::Value]),
         "use_declaration" => Leaf(Kind::Import),
         "attribute_item" => Leaf(Kind::Attribute),
-        "generic_type" | "reference_type" | "tuple_type" | "primitive_type" | "abstract_type" | "unit_type" => Leaf(Kind::Type),
-        "array_type" | "dynamic_type" | "function_type" | "pointer_type" | "bounded_type" | "never_type" => Leaf(Kind::Type),
-        "line_comment" | "block_comment" | "visibility_modifier" | "type_arguments" | "type_parameters" | "where_clause"
-        | "field_identifier" | "lifetime" | "struct_item" | "enum_item" | "type_item" | "inner_attribute_item"
-        | "function_modifiers" | "string_content" | "escape_sequence" | "macro_definition" | "label"
-        | "function_signature_item" | "extern_crate_declaration" | "union_item" | "shebang" => Skip,
+        "generic_type" | "reference_type" | "tuple_type" | "primitive_type" | "abstract_type" | "unit_type" => {
+            Leaf(Kind::Type)
+        }
+        "array_type" | "dynamic_type" | "function_type" | "pointer_type" | "bounded_type" | "never_type" => {
+            Leaf(Kind::Type)
+        }
+        "line_comment"
+        | "block_comment"
+        | "visibility_modifier"
+        | "type_arguments"
+        | "type_parameters"
+        | "where_clause"
+        | "field_identifier"
+        | "lifetime"
+        | "struct_item"
+        | "enum_item"
+        | "type_item"
+        | "inner_attribute_item"
+        | "function_modifiers"
+        | "string_content"
+        | "escape_sequence"
+        | "macro_definition"
+        | "label"
+        | "function_signature_item"
+        | "extern_crate_declaration"
+        | "union_item"
+        | "shebang" => Skip,
         _ => return None,
     })
 }

@@ -82,8 +82,7 @@ impl Compiler<'_> {
 
     fn part(&mut self, kind: &str, items: &[Item]) -> Result<Part, QueryError> {
         let kinds = if kind == "_" { Vec::new() } else { self.kinds(kind)? };
-        let mut part =
-            Part { kinds, texts: vec![], captures: vec![], fields: vec![], children: vec![], closed: false };
+        let mut part = Part { kinds, texts: vec![], captures: vec![], fields: vec![], children: vec![], closed: false };
         let mut anchored = false;
         for item in items {
             match item {

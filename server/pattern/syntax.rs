@@ -39,7 +39,10 @@ pub(super) enum Form {
 #[derive(Debug, Clone)]
 pub(super) enum Item {
     Anchor,
-    Child { field: Option<String>, expression: Expression },
+    Child {
+        field: Option<String>,
+        expression: Expression,
+    },
     /// `(#eq? @a "b")`: name, arguments; captures keep their `@`.
     Predicate(String, Vec<String>),
 }

@@ -33,7 +33,9 @@ impl Project {
     fn member<'p>(&'p self, path: &'p str, object: &Origin, member: &str) -> Option<Found<'p>> {
         if let Origin::Import(module, name) = object {
             let file = self.module(path, module)?;
-            if matches!(&**name, "*" | "default") && let Some(found) = self.exported(file, member) {
+            if matches!(&**name, "*" | "default")
+                && let Some(found) = self.exported(file, member)
+            {
                 return Some(found);
             }
         }
@@ -63,7 +65,9 @@ impl Project {
             match interface.exports.get(&name) {
                 Some(Export::Item(local)) => match self.local(file, local) {
                     Some(found) => return Some(found),
-                    None => waiting.extend(interface.imports.get(local).and_then(|it| Some((self.module(file, &it.0)?, it.1.clone())))),
+                    None => waiting.extend(
+                        interface.imports.get(local).and_then(|it| Some((self.module(file, &it.0)?, it.1.clone()))),
+                    ),
                 },
                 Some(Export::From(module, there)) => {
                     waiting.extend(self.module(file, module).map(|it| (it, there.clone())));

@@ -70,7 +70,11 @@ fn ecma(path: &str) -> Vec<String> {
 fn rust(from: &str, module: &str) -> Vec<String> {
     let folder = from.rsplit_once('/').map_or("", |it| it.0);
     let own = from.rsplit('/').next().unwrap_or_default();
-    let inner = if matches!(own, "mod.rs" | "lib.rs" | "main.rs") { folder.to_owned() } else { from.trim_end_matches(".rs").to_owned() };
+    let inner = if matches!(own, "mod.rs" | "lib.rs" | "main.rs") {
+        folder.to_owned()
+    } else {
+        from.trim_end_matches(".rs").to_owned()
+    };
     let root = folder.find("src").map_or(folder, |at| &folder[..at + 3]);
     let mut base = inner;
     let mut path = Vec::new();

@@ -35,7 +35,10 @@ impl Project {
 
     /// The path under which another file mounts the router of this one.
     fn prefix(&self, path: &str) -> Name {
-        self.prefixes().get(&(path.to_owned(), Name::from("*"))).and_then(|it| it.first()).map_or_else(|| Name::from(""), |it| it.path.clone())
+        self.prefixes()
+            .get(&(path.to_owned(), Name::from("*")))
+            .and_then(|it| it.first())
+            .map_or_else(|| Name::from(""), |it| it.path.clone())
     }
 
     fn linked(&self, path: &str, function: &Function) -> Option<Vec<Endpoint>> {
@@ -96,9 +99,10 @@ fn handlers(origin: &Origin) -> Vec<&Origin> {
 /// Next.js: `app/**/route.ts` exports a function a method.
 fn file_route(path: &str, function: &Function) -> Option<Vec<Endpoint>> {
     let file = path.rsplit('/').next().unwrap_or_default();
-    let method = function.exported.iter().find(|it| {
-        matches!(&***it, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS")
-    })?;
+    let method = function
+        .exported
+        .iter()
+        .find(|it| matches!(&***it, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS"))?;
     if !file.starts_with("route.") && !file.starts_with("+server.") {
         return None;
     }

@@ -125,6 +125,11 @@ impl Finding {
 }
 
 /// A fix that replaces one span.
-pub(super) fn replace(title: impl Into<String>, applicability: Applicability, span: Span, text: impl Into<String>) -> Fix {
+pub(super) fn replace(
+    title: impl Into<String>,
+    applicability: Applicability,
+    span: Span,
+    text: impl Into<String>,
+) -> Fix {
     Fix { title: title.into(), applicability, edits: vec![Edit { span, text: text.into() }] }
 }

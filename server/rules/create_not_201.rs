@@ -49,13 +49,62 @@ fn is_post(context: &Context<'_>, answer: &Answer<'_>) -> bool {
 /// POSTs that are calls rather than creations.
 fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     const CALLS: &[&str] = &[
-        "login", "logout", "signin", "sign-in", "signout", "search", "query", "refresh", "verify", "reset", "otp", "toggle", "like",
-        "follow", "webhook", "hook", "upload", "graphql", "rpc", "validate", "send", "preview", "export", "import", "run", "chat",
-        "forgot", "callback", "token", "auth/google", "checkout", "sync", "track", "analytics", "subscribe", "vote", "read", "session",
-        "generate", "check", "test", "convert", "confirm", "activate", "accept", "stripe", "payment", "notify", "batch", "2fa", "totp",
+        "login",
+        "logout",
+        "signin",
+        "sign-in",
+        "signout",
+        "search",
+        "query",
+        "refresh",
+        "verify",
+        "reset",
+        "otp",
+        "toggle",
+        "like",
+        "follow",
+        "webhook",
+        "hook",
+        "upload",
+        "graphql",
+        "rpc",
+        "validate",
+        "send",
+        "preview",
+        "export",
+        "import",
+        "run",
+        "chat",
+        "forgot",
+        "callback",
+        "token",
+        "auth/google",
+        "checkout",
+        "sync",
+        "track",
+        "analytics",
+        "subscribe",
+        "vote",
+        "read",
+        "session",
+        "generate",
+        "check",
+        "test",
+        "convert",
+        "confirm",
+        "activate",
+        "accept",
+        "stripe",
+        "payment",
+        "notify",
+        "batch",
+        "2fa",
+        "totp",
     ];
     let functions = context.facts.body.enclosing(answer.response.function).map(|it| it.1.name.to_ascii_lowercase());
-    let last = |path: &str| path.to_ascii_lowercase().split('/').filter(|it| !it.starts_with(':')).next_back().unwrap_or_default().to_owned();
+    let last = |path: &str| {
+        path.to_ascii_lowercase().split('/').rfind(|it| !it.starts_with(':')).unwrap_or_default().to_owned()
+    };
     let words: Vec<String> = functions.chain(answer.endpoints.iter().map(|it| last(&it.path))).collect();
     words.iter().any(|word| CALLS.iter().any(|it| word.contains(it)))
 }

@@ -17,11 +17,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(leak: &Leak, confidence: Confidence) -> Finding {
-    Finding::new(leak.span, "the error's details go to the client: log them and send a fixed text").with_confidence(confidence)
+    Finding::new(leak.span, "the error's details go to the client: log them and send a fixed text")
+        .with_confidence(confidence)
 }
 
 fn is_server_error(answer: &Answer<'_>) -> bool {
-    !answer.status.implicit && answer.status.only().is_some_and(|it| (500..600).contains(&it)) && !is_masked(answer.response)
+    !answer.status.implicit
+        && answer.status.only().is_some_and(|it| (500..600).contains(&it))
+        && !is_masked(answer.response)
 }
 
 /// `next({ status: 500, message })`: the message was meant to go out.
@@ -54,7 +57,11 @@ fn is_masked(response: &Response) -> bool {
 
 fn is_environment(origin: &Origin) -> bool {
     let path = origin.path().to_ascii_lowercase();
-    path.contains("node_env") || path.contains("isdev") || path.contains("isprod") || path.contains("is_dev") || path.contains("debug")
+    path.contains("node_env")
+        || path.contains("isdev")
+        || path.contains("isprod")
+        || path.contains("is_dev")
+        || path.contains("debug")
 }
 
 /// `err instanceof AppError`, `err.isOperational`.

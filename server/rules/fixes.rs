@@ -17,7 +17,11 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
         Spelling::Constant(prefix) => format!("{prefix}{}", status.constant()),
         Spelling::Constructor => status.actix()?,
         Spelling::None => return implicit(answer, code, title),
-        Spelling::Other => return span.filter(|_| is_number(answer)).map(|it| replace(title, Applicability::Unsafe, it, code.to_string())),
+        Spelling::Other => {
+            return span
+                .filter(|_| is_number(answer))
+                .map(|it| replace(title, Applicability::Unsafe, it, code.to_string()));
+        }
     };
     Some(replace(title, Applicability::Unsafe, span?, text))
 }
@@ -31,7 +35,9 @@ fn is_number(answer: &Answer<'_>) -> bool {
 fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     let places = &answer.response.answer;
     let edit = match (answer.response.form, places.send, places.init) {
-        (_, _, Some(init)) => Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") },
+        (_, _, Some(init)) => {
+            Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") }
+        }
         (Form::Web | Form::WebJson, ..) => {
             let end = answer.response.span.end.checked_sub(1)?;
             Edit { span: Span::new(end, end), text: format!(", {{ status: {code} }}") }
@@ -48,7 +54,9 @@ fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
 pub(super) fn set_header(answer: &Answer<'_>, name: &str, value: &str) -> Option<Fix> {
     let title = format!("Send {name}");
     let places = &answer.response.answer;
-    if answer.response.form == Form::Plain && places.send.is_some_and(|(it, _)| places.chain.is_some_and(|at| at < it.start)) {
+    if answer.response.form == Form::Plain
+        && places.send.is_some_and(|(it, _)| places.chain.is_some_and(|at| at < it.start))
+    {
         let at = places.chain?;
         let text = format!(".set('{name}', {value})");
         return Some(replace(title, Applicability::Unsafe, Span::new(at, at), text));

@@ -6,7 +6,8 @@ use crate::diagnostic::Confidence;
 use crate::intent::Meaning;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let wrong = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (500..600).contains(&it) && it != 501));
+    let wrong =
+        context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (500..600).contains(&it) && it != 501));
     let finding = wrong.filter_map(|answer| {
         let wanted = |it: Meaning| matches!(it, Meaning::MissingInput | Meaning::InvalidInput);
         let intent = answer.intent.as_ref().filter(|it| wanted(it.meaning))?;

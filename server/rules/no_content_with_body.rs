@@ -23,7 +23,7 @@ fn has_body(answer: &Answer<'_>) -> bool {
         Some(Origin::Call(callee, arguments, _)) if arguments.is_empty() && callee.last_name() == "empty" => false,
         Some(Origin::Null) => answer.response.form == Form::WebJson,
         Some(Origin::Text(text)) => web || !text.is_empty(),
-        Some(Origin::Unknown) => !content.span.is_none_or(|it| it.end - it.start <= 2),
+        Some(Origin::Unknown) => content.span.is_some_and(|it| it.end - it.start > 2),
         Some(Origin::Param(..) | Origin::Either(_)) => answer.response.form == Form::WebJson || !web,
         Some(_) => true,
         None => false,
@@ -33,7 +33,11 @@ fn has_body(answer: &Answer<'_>) -> bool {
 fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
     let status = status::get(answer.status.only()?)?;
     let throws = answer.response.form != Form::Plain;
-    let message = format!("{} cannot have a body: {}", status.title(), if throws { "this throws" } else { "this one is dropped" });
+    let message = format!(
+        "{} cannot have a body: {}",
+        status.title(),
+        if throws { "this throws" } else { "this one is dropped" }
+    );
     let mut finding = answer.finding(message).with_fixes(fix(context, answer));
     finding.severity = Some(if throws { Severity::Error } else { Severity::Warning });
     if let Some(body) = answer.response.content.span {
@@ -54,7 +58,9 @@ fn fix(context: &Context<'_>, answer: &Answer<'_>) -> Option<Fix> {
     }
     match (&response.spelling, response.answer.send) {
         (_, Some((name, arguments))) => Some(replace(title, Applicability::Safe, name.to(arguments), "end()")),
-        (Spelling::Constant(_), None) if response.span.of(context.text).starts_with('(') && response.headers.names.is_empty() => {
+        (Spelling::Constant(_), None)
+            if response.span.of(context.text).starts_with('(') && response.headers.names.is_empty() =>
+        {
             Some(replace(title, Applicability::Safe, Span::new(response.span.start, response.span.end), status))
         }
         _ => None,

@@ -16,7 +16,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let status = answer.response.place;
         let before = fixes::before(context, answer.response.span.start, status.start);
         let name = before.rfind("status").map(|at| answer.response.span.start + at as u32);
-        let fix = name.map(|at| replace("Send it with sendStatus", Applicability::Unsafe, Span::new(at, at + 6), "sendStatus"));
+        let fix = name
+            .map(|at| replace("Send it with sendStatus", Applicability::Unsafe, Span::new(at, at + 6), "sendStatus"));
         answer.finding("this response is never sent: the client waits until it times out").with_fixes(fix)
     });
     finding.collect()

@@ -6,7 +6,10 @@ use crate::diagnostic::Confidence;
 use crate::intent::Meaning;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let wrong = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
+    let wrong = context
+        .answers
+        .iter()
+        .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
     let finding = wrong.filter_map(|answer| {
         let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Unauthenticated)?;
         let code = answer.status.only()?;

@@ -7,7 +7,8 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
-    let unchecked = unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
+    let unchecked =
+        unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
     unchecked.filter(|it| it.via.as_ref().is_none_or(|it| wraps_fetch(context, it))).map(finding).collect()
 }
 
@@ -28,7 +29,9 @@ fn finding(request: &Request) -> Finding {
         finding = finding.with_related(glance, "this look lets other errors pass");
     }
     let fix = request.fix.as_ref();
-    finding.with_fixes(fix.map(|(at, text)| replace("Stop at an error status", Applicability::Unsafe, Span::new(*at, *at), &**text)))
+    finding.with_fixes(
+        fix.map(|(at, text)| replace("Stop at an error status", Applicability::Unsafe, Span::new(*at, *at), &**text)),
+    )
 }
 
 /// Nothing looks, and no function that is given the response does.

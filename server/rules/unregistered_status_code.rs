@@ -9,7 +9,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let finding = unknown.filter(|(_, code)| !context.options.allowed_codes.contains(code)).map(|(answer, code)| {
         let class = code / 100 * 100;
         let used = status::get(code).and_then(|it| it.used_by).map_or(String::new(), |it| format!(" (used by {it})"));
-        Finding::new(answer.response.place, format!("{code} is not a registered status code{used}: clients read it as {class}"))
+        Finding::new(
+            answer.response.place,
+            format!("{code} is not a registered status code{used}: clients read it as {class}"),
+        )
     });
     finding.collect()
 }

@@ -19,9 +19,9 @@ const FLOORS: &[(&str, &str)] = &[
     ("language", "flow text"),
     // Queries are compiled against a grammar.
     ("pattern", "language text"),
+    ("facts", "flow status text"),
     // How an answer is made (`Form`) is part of the facts, and set by the queries.
     ("framework", "facts language pattern text"),
-    ("facts", "flow status text"),
     // A table recognises origins, and says how sure that is.
     ("knowledge", "diagnostic facts status"),
     ("extract", "facts flow framework knowledge language pattern status text"),

@@ -68,8 +68,12 @@ fn chain_parts(source: &Source<'_>, inner: NodeId, outer: NodeId, draft: &mut Dr
         if source.kind(at) == Kind::Call {
             let argument = source.flow.kid(at, 1);
             match (source.name(first), argument) {
-                ("json" | "body", Some(argument)) if draft.content.span.is_none() => draft.content = source.content(argument),
-                ("insert_header" | "append_header" | "header" | "headers", Some(argument)) => header(source, argument, draft),
+                ("json" | "body", Some(argument)) if draft.content.span.is_none() => {
+                    draft.content = source.content(argument)
+                }
+                ("insert_header" | "append_header" | "header" | "headers", Some(argument)) => {
+                    header(source, argument, draft)
+                }
                 _ => {}
             }
         }
@@ -81,7 +85,9 @@ fn header(source: &Source<'_>, argument: NodeId, draft: &mut Draft) {
     let name = if source.kind(argument) == Kind::Tuple { source.flow.kid(argument, 0) } else { Some(argument) };
     match name.map(|it| source.origin(it)) {
         Some(Origin::Text(text)) => draft.headers.push(text),
-        Some(origin) if !origin.last_name().is_empty() => draft.headers.push(Name::from(origin.last_name().replace('_', "-"))),
+        Some(origin) if !origin.last_name().is_empty() => {
+            draft.headers.push(Name::from(origin.last_name().replace('_', "-")))
+        }
         _ => draft.closed = false,
     }
 }
@@ -90,16 +96,27 @@ fn header(source: &Source<'_>, argument: NodeId, draft: &mut Draft) {
 fn from_status(source: &Source<'_>, mut draft: Draft, status: NodeId) -> Option<Draft> {
     draft.status = Some(status);
     draft.answer.status = Some(source.flow[status].span);
-    if source.kind(status) == Kind::Member && statuses::last_segment(source, status).of(source.text).chars().any(char::is_lowercase) {
+    if source.kind(status) == Kind::Member
+        && statuses::last_segment(source, status).of(source.text).chars().any(char::is_lowercase)
+    {
         return None;
     }
     let mut child = status;
     for holder in source.flow.ancestors(status, 8) {
         let first = source.flow.kid(holder, 0) == Some(child);
         match source.kind(holder) {
-            Kind::Binary | Kind::Let | Kind::LetElse | Kind::Is | Kind::Or | Kind::Macro | Kind::Statement | Kind::Not => return None,
+            Kind::Binary
+            | Kind::Let
+            | Kind::LetElse
+            | Kind::Is
+            | Kind::Or
+            | Kind::Macro
+            | Kind::Statement
+            | Kind::Not => return None,
             Kind::Arm if first => return None,
-            Kind::Assign if !source.flow.kid(holder, 0).is_some_and(|it| source.text_of(it).contains("status_mut")) => return None,
+            Kind::Assign if !source.flow.kid(holder, 0).is_some_and(|it| source.text_of(it).contains("status_mut")) => {
+                return None;
+            }
             Kind::Tuple => tuple(source, holder, child, &mut draft),
             Kind::Call if first => return is_answer_method(source, child).then_some(draft),
             // What the call gives on failure: the guard is the call's own outcome.
@@ -133,7 +150,8 @@ fn from_status(source: &Source<'_>, mut draft: Draft, status: NodeId) -> Option<
 
 /// What axum puts into the head of an answer.
 fn is_part(source: &Source<'_>, id: NodeId) -> bool {
-    source.kind(id) == Kind::Call && matches!(callee_name(source, id), "TypedHeader" | "Extension" | "AppendHeaders" | "HeaderMap")
+    source.kind(id) == Kind::Call
+        && matches!(callee_name(source, id), "TypedHeader" | "Extension" | "AppendHeaders" | "HeaderMap")
 }
 
 fn callee_name<'t>(source: &Source<'t>, call: NodeId) -> &'t str {
@@ -165,8 +183,11 @@ fn in_member(source: &Source<'_>, member: NodeId, mut draft: Draft) -> Option<Dr
 }
 
 fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) {
-    let others: Vec<NodeId> = source.flow.kids(tuple).iter().filter_map(|it| it.some()).filter(|it| *it != status).collect();
-    let fields = |it: &NodeId| source.kind(*it) == Kind::Array && source.flow.kid(*it, 0).is_some_and(|it| source.kind(it) == Kind::Tuple);
+    let others: Vec<NodeId> =
+        source.flow.kids(tuple).iter().filter_map(|it| it.some()).filter(|it| *it != status).collect();
+    let fields = |it: &NodeId| {
+        source.kind(*it) == Kind::Array && source.flow.kid(*it, 0).is_some_and(|it| source.kind(it) == Kind::Tuple)
+    };
     let body = others.last().filter(|it| !fields(it) && !is_part(source, **it));
     if let Some(body) = body {
         draft.content = source.content(*body);
@@ -192,8 +213,11 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
         _ => {
             draft.made = Made::Helper;
             draft.closed = false;
-            let arguments = source.flow.kids(call).iter().skip(1).filter_map(|it| it.some()).filter(|it| *it != child);
-            if draft.content.span.is_none() && let Some(body) = arguments.last() {
+            let mut arguments =
+                source.flow.kids(call).iter().skip(1).filter_map(|it| it.some()).filter(|it| *it != child);
+            if draft.content.span.is_none()
+                && let Some(body) = arguments.next_back()
+            {
                 draft.content = source.content(body);
             }
         }
@@ -203,7 +227,8 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
 
 fn struct_fields(source: &Source<'_>, id: NodeId, draft: &mut Draft) {
     if source.kind(id) == Kind::Struct {
-        draft.content = Content { value: Some(source.origin(id)), span: Some(source.flow[id].span), ..source.content(id) };
+        draft.content =
+            Content { value: Some(source.origin(id)), span: Some(source.flow[id].span), ..source.content(id) };
         draft.closed = false;
     }
 }
@@ -215,7 +240,9 @@ fn is_value(source: &Source<'_>, id: NodeId) -> bool {
         Kind::Block => source.flow.last(parent) == Some(id),
         Kind::Call => {
             let callee = source.flow.kid(parent, 0);
-            callee.is_some_and(|it| matches!(source.name(it), "Ok" | "Err")) && callee != Some(id) && in_expression(source, parent)
+            callee.is_some_and(|it| matches!(source.name(it), "Ok" | "Err"))
+                && callee != Some(id)
+                && in_expression(source, parent)
         }
         Kind::Return => true,
         Kind::Arm => source.flow.last(parent) == Some(id) && source.flow.kid(parent, 0) != Some(id),

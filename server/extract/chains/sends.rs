@@ -87,20 +87,24 @@ fn leaves(source: &Source<'_>, id: NodeId) -> bool {
 /// `return res.status(404);`, or `res.status(404); return;`, in a handler: nothing will ever be sent.
 fn never_sent(source: &Source<'_>, draft: &Draft) -> bool {
     let (Some(reply), Some(_)) = (draft.reply, draft.status) else { return false };
-    let is_call = source.kind(draft.node) == Kind::Call && source.flow.kid(draft.node, 0).is_some_and(|it| source.name(it) == "status");
+    let is_call = source.kind(draft.node) == Kind::Call
+        && source.flow.kid(draft.node, 0).is_some_and(|it| source.name(it) == "status");
     if !reply.in_place || !is_call || sent_before(source, draft, reply.binding) {
         return false;
     }
     let Some(parent) = source.flow.parent(draft.node) else { return false };
     match source.kind(parent) {
-        Kind::Return => source.scopes.function(draft.node).and_then(|it| source.function_id(it)) == Some(reply.function),
+        Kind::Return => {
+            source.scopes.function(draft.node).and_then(|it| source.function_id(it)) == Some(reply.function)
+        }
         Kind::Block => followed_by_return(source, parent, draft.node),
         _ => false,
     }
 }
 
 fn followed_by_return(source: &Source<'_>, block: NodeId, statement: NodeId) -> bool {
-    let mut after = source.flow.kids(block).iter().skip_while(|it| **it != statement).skip(1).filter_map(|it| it.some());
+    let mut after =
+        source.flow.kids(block).iter().skip_while(|it| **it != statement).skip(1).filter_map(|it| it.some());
     after.next().is_some_and(|it| source.kind(it) == Kind::Return && source.flow.kid(it, 0).is_none())
 }
 
@@ -113,10 +117,15 @@ fn sent_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
     let before = before.take_while(|it| source.flow[*it].span.end <= draft.span.start);
     before.flat_map(|it| source.flow.subtree(it)).filter(|it| source.kind(*it) == Kind::Name).any(|it| {
         source.name(it) == source.name(binding)
-            && source.flow.parent(it).is_some_and(|parent| matches!(source.kind(parent), Kind::Call | Kind::New) || is_sending(source, parent))
+            && source.flow.parent(it).is_some_and(|parent| {
+                matches!(source.kind(parent), Kind::Call | Kind::New) || is_sending(source, parent)
+            })
     })
 }
 
 fn is_sending(source: &Source<'_>, member: NodeId) -> bool {
-    matches!(source.name(member), "send" | "json" | "end" | "write" | "pipe" | "sendFile" | "render" | "redirect" | "sendStatus")
+    matches!(
+        source.name(member),
+        "send" | "json" | "end" | "write" | "pipe" | "sendFile" | "render" | "redirect" | "sendStatus"
+    )
 }

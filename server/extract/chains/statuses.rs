@@ -56,7 +56,17 @@ fn code(origin: &Origin) -> Option<u16> {
 /// Names of the constant tables of http-status-codes, http-status, Nest, the http crate, node:http2.
 fn is_status_type(name: &str) -> bool {
     let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();
-    matches!(&*folded, "statuscode" | "statuscodes" | "httpstatus" | "httpstatuscode" | "httpstatuscodes" | "status" | "httpcode" | "httpcodes")
+    matches!(
+        &*folded,
+        "statuscode"
+            | "statuscodes"
+            | "httpstatus"
+            | "httpstatuscode"
+            | "httpstatuscodes"
+            | "status"
+            | "httpcode"
+            | "httpcodes"
+    )
 }
 
 fn is_status_package(module: &str) -> bool {
@@ -140,7 +150,8 @@ fn is_written(source: &Source<'_>, id: NodeId) -> bool {
 
 fn property(source: &Source<'_>, object: NodeId) -> Option<NodeId> {
     let props = source.flow.kids(object).iter().filter_map(|it| it.some());
-    let mut status = props.filter(|it| source.kind(*it) == Kind::Prop && matches!(source.name(*it), "status" | "statusCode"));
+    let mut status =
+        props.filter(|it| source.kind(*it) == Kind::Prop && matches!(source.name(*it), "status" | "statusCode"));
     status.next().and_then(|it| source.flow.kid(it, 0)).filter(|_| source.kind(object) == Kind::Object)
 }
 

@@ -37,7 +37,8 @@ fn export(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
     let text = source.text_of(statement);
     let default = text.trim_start_matches("export").trim_start().starts_with("default");
     let kids: Vec<NodeId> = source.flow.kids(statement).iter().filter_map(|it| it.some()).collect();
-    let from = kids.last().filter(|it| source.kind(**it) == Kind::Str && !default).map(|it| unquoted(source.text_of(*it)));
+    let from =
+        kids.last().filter(|it| source.kind(**it) == Kind::Str && !default).map(|it| unquoted(source.text_of(*it)));
     if let (Some(module), true) = (from, kids.len() == 1) {
         interface.reexports.push(Name::from(module));
     }
@@ -81,7 +82,9 @@ fn common_js(source: &Source<'_>, statement: NodeId, interface: &mut Interface) 
         match source.kind(value) {
             Kind::Object => members(source, value, interface),
             Kind::Name => add(interface, "default", source.name(value)),
-            Kind::Function | Kind::Class if !source.name(value).is_empty() => add(interface, "default", source.name(value)),
+            Kind::Function | Kind::Class if !source.name(value).is_empty() => {
+                add(interface, "default", source.name(value))
+            }
             _ => add(interface, "default", "exports"),
         }
     } else if let Some(name) = text.strip_prefix("module.exports.").or_else(|| text.strip_prefix("exports.")) {

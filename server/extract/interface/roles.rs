@@ -28,7 +28,10 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
 fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> {
     let span = facts.body.function(id).map_or(Span::default(), |it| it.span);
     let from = facts.body.responses.partition_point(|it| it.span.start < span.start);
-    facts.body.responses[from..].iter().take_while(move |it| it.span.start <= span.end).filter(move |it| it.function == id)
+    facts.body.responses[from..]
+        .iter()
+        .take_while(move |it| it.span.start <= span.end)
+        .filter(move |it| it.function == id)
 }
 
 /// The status that a function answers with, if all its answers agree.
@@ -50,7 +53,9 @@ fn carried(source: &Source<'_>, node: NodeId, origin: &Origin, id: FunctionId) -
             Some(Carried::Param(*index, default.and_then(|it| code(&source.origin(it)))))
         }
         Origin::Member(object, name) => match &**object {
-            Origin::Param(function, index, ..) if *function == id => Some(Carried::Property(*index, name.clone(), None)),
+            Origin::Param(function, index, ..) if *function == id => {
+                Some(Carried::Property(*index, name.clone(), None))
+            }
             _ => None,
         },
         Origin::Either(values) => {
@@ -93,7 +98,10 @@ fn returned(source: &Source<'_>, node: NodeId) -> Option<Origin> {
     if source.kind(body) != Kind::Block {
         return Some(source.origin(body));
     }
-    let own = source.flow.subtree(body).filter(|it| source.kind(*it) == Kind::Return && source.scopes.function(*it) == Some(node));
+    let own = source
+        .flow
+        .subtree(body)
+        .filter(|it| source.kind(*it) == Kind::Return && source.scopes.function(*it) == Some(node));
     let values: Vec<NodeId> = own.filter_map(|it| source.flow.kid(it, 0)).take(8).collect();
     match values.as_slice() {
         [] => source.flow.last(body).filter(|_| !source.language.is_ecma()).map(|it| source.origin(it)),
@@ -128,7 +136,9 @@ pub(super) fn carried_by_class(source: &Source<'_>, body: NodeId, extends: Optio
         return Some(Carried::Fixed(code));
     }
     let constructor = members().find(|it| source.kind(*it) == Kind::Function && source.name(*it) == "constructor")?;
-    assigned(source, constructor).or_else(|| promoted(source, constructor)).or_else(|| extends.and(handed_up(source, constructor)))
+    assigned(source, constructor)
+        .or_else(|| promoted(source, constructor))
+        .or_else(|| extends.and(handed_up(source, constructor)))
 }
 
 fn is_status_name(name: &str) -> bool {
@@ -138,7 +148,8 @@ fn is_status_name(name: &str) -> bool {
 /// `this.statusCode = ..` in the constructor.
 fn assigned(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
     source.flow.subtree(constructor).filter(|it| source.kind(*it) == Kind::Assign).find_map(|it| {
-        let target = source.flow.kid(it, 0).filter(|it| source.kind(*it) == Kind::Member && is_status_name(source.name(*it)))?;
+        let target =
+            source.flow.kid(it, 0).filter(|it| source.kind(*it) == Kind::Member && is_status_name(source.name(*it)))?;
         let own = source.flow.kid(target, 0).is_some_and(|it| source.text_of(it) == "this");
         source.flow.kid(it, 1).filter(|_| own).and_then(|it| value(source, constructor, it))
     })
@@ -167,5 +178,7 @@ fn handed_up(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
 
 fn value(source: &Source<'_>, constructor: NodeId, node: NodeId) -> Option<Carried> {
     let origin = source.origin(node);
-    code(&origin).map(Carried::Fixed).or_else(|| carried(source, constructor, &origin, source.function_id(constructor)?))
+    code(&origin)
+        .map(Carried::Fixed)
+        .or_else(|| carried(source, constructor, &origin, source.function_id(constructor)?))
 }

@@ -35,8 +35,18 @@ impl Uses<'_, '_> {
         let mut child = at;
         for holder in self.source.flow.ancestors(at, 8) {
             match self.source.kind(holder) {
-                Kind::If | Kind::Switch | Kind::Loop if self.source.flow.kid(holder, 0) == Some(child) => return self.checked(at),
-                Kind::And | Kind::Or | Kind::Not | Kind::Binary | Kind::Coalesce | Kind::Member | Kind::Call | Kind::Index | Kind::Await => {}
+                Kind::If | Kind::Switch | Kind::Loop if self.source.flow.kid(holder, 0) == Some(child) => {
+                    return self.checked(at);
+                }
+                Kind::And
+                | Kind::Or
+                | Kind::Not
+                | Kind::Binary
+                | Kind::Coalesce
+                | Kind::Member
+                | Kind::Call
+                | Kind::Index
+                | Kind::Await => {}
                 _ => return,
             }
             child = holder;
@@ -78,14 +88,18 @@ impl Uses<'_, '_> {
                 let callee = self.source.flow.kid(it, 0).map_or("", |it| self.source.text_of(it));
                 callee.starts_with("console.") || callee.contains("log.") || callee.contains("ogger")
             }
-            Kind::Macro => matches!(self.source.name(it), "debug" | "info" | "warn" | "error" | "trace" | "println" | "eprintln"),
+            Kind::Macro => {
+                matches!(self.source.name(it), "debug" | "info" | "warn" | "error" | "trace" | "println" | "eprintln")
+            }
             _ => false,
         })
     }
 
     /// `response.status === 404`, and no other look: every other failure passes as success.
     fn is_single(&self, at: NodeId) -> bool {
-        let Some(holder) = self.source.flow.parent(at).filter(|it| self.source.kind(*it) == Kind::Binary) else { return false };
+        let Some(holder) = self.source.flow.parent(at).filter(|it| self.source.kind(*it) == Kind::Binary) else {
+            return false;
+        };
         let in_condition = self.source.flow.parent(holder).is_some_and(|it| self.source.kind(it) == Kind::If);
         let TestKind::Compare(operator, left, right) = self.source.test(holder).kind else { return false };
         let failing = |it: &Origin| matches!(it, Origin::Number(code) if *code >= 400);

@@ -25,7 +25,9 @@ impl Uses<'_, '_> {
             Kind::If => self.waiting.push((holder, what)),
             Kind::Block if !source.language.is_ecma() => self.tail(holder, id, what),
             Kind::Block | Kind::Statement => {}
-            Kind::Function if !source.language.is_ecma() || source.kind(id) != Kind::Block => self.returned(holder, what),
+            Kind::Function if !source.language.is_ecma() || source.kind(id) != Kind::Block => {
+                self.returned(holder, what)
+            }
             Kind::Return => self.returned(holder, what),
             Kind::Not | Kind::Binary | Kind::And => self.decided(holder, what),
             _ if what == What::Response => self.escape(),
@@ -81,7 +83,8 @@ impl Uses<'_, '_> {
     /// A returned response becomes its caller's; a returned content has been read.
     fn returned(&mut self, holder: NodeId, what: What) {
         let source = self.source;
-        let function = if source.kind(holder) == Kind::Function { Some(holder) } else { source.scopes.function(holder) };
+        let function =
+            if source.kind(holder) == Kind::Function { Some(holder) } else { source.scopes.function(holder) };
         let call = function.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Call);
         let callee = call.and_then(|it| source.flow.kid(it, 0));
         match (call, callee.map_or("", |it| source.name(it))) {
@@ -126,7 +129,8 @@ impl Uses<'_, '_> {
     /// A schema that throws on what is no success is a check; so is a test of what the content is.
     fn content_argument(&mut self, call: NodeId, callee: &str) {
         let name = callee.rsplit(['.', ':']).next().unwrap_or_default();
-        let checks = matches!(name, "parse" | "safeParse" | "parseAsync" | "validate" | "assert" | "isArray" | "decode");
+        let checks =
+            matches!(name, "parse" | "safeParse" | "parseAsync" | "validate" | "assert" | "isArray" | "decode");
         if checks && !callee.starts_with("JSON") {
             self.checked(call);
         }
