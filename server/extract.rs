@@ -1,6 +1,6 @@
 //! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
 
-use crate::facts::{Comment, Facts, FunctionId};
+use crate::facts::{Comment, Facts, FunctionId, Made};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Event, Set};
 use crate::language::{self, Language};
@@ -92,6 +92,10 @@ pub fn extract(text: &str, language: Language) -> Facts {
     facts.body.functions = functions::functions(&source);
     routes::routes(&source, &events, &mut facts);
     facts.body.responses = chains::responses(&source, &events, &facts.body.functions);
+    if !crate::framework::has_trigger(text.as_bytes(), language.is_ecma()) {
+        // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
+        facts.body.responses.retain(|it| it.made != Made::Helper);
+    }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     interface::interface(&source, &mut facts);

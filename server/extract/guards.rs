@@ -1,7 +1,7 @@
 //! Conditions as tests, and the guards of a place.
 
 use super::Source;
-use super::values::{DEPTH, FUEL};
+use super::values::{DEPTH, FUEL, TRIED};
 use crate::facts::{Guard, GuardKind, Name, Origin, Test, TestKind};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
 use crate::text::Span;
@@ -15,10 +15,19 @@ impl Source<'_> {
     /// The guards of a node, nearest first.
     pub fn guards(&self, id: NodeId) -> Vec<Guard> {
         let conditions = flow::conditions(&self.flow, id);
-        conditions.iter().filter_map(|it| self.guard(it)).take(MOST).collect()
+        let mut guards: Vec<Guard> = Vec::new();
+        for condition in &conditions {
+            let inner = guards.iter().any(|it| matches!(it.kind, GuardKind::Caught(_)));
+            guards.extend(self.guard(condition, inner));
+            if guards.len() == MOST {
+                break;
+            }
+        }
+        guards
     }
 
-    fn guard(&self, it: &Condition) -> Option<Guard> {
+    /// `inner`: another catch lies between, so what this one's `try` calls says nothing of the answer.
+    fn guard(&self, it: &Condition, inner: bool) -> Option<Guard> {
         let held = it.polarity == Polarity::Held;
         let (kind, span) = match it.reason {
             Reason::Branch | Reason::Passed if self.kind(it.node) == Kind::LetElse => {
@@ -30,7 +39,7 @@ impl Source<'_> {
                 let body = self.flow.kid(it.node, 0)?;
                 let catch = self.flow.kid(it.node, 1)?;
                 let head = Span::new(self.flow[catch].span.start, self.flow[catch].span.start + 5);
-                (GuardKind::Caught(self.calls_that_fail(body)), head)
+                (GuardKind::Caught(if inner { Vec::new() } else { self.calls_that_fail(body) }), head)
             }
             Reason::Outcome => self.outcome(it.node)?,
         };
@@ -39,7 +48,7 @@ impl Source<'_> {
 
     /// The calls of a `try` block.
     fn calls_that_fail(&self, body: NodeId) -> Vec<Origin> {
-        let calls = self.flow.subtree(body).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
+        let calls = self.flow.subtree(body).take(TRIED).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
         calls.take(CALLS).map(|it| self.origin(it)).collect()
     }
 

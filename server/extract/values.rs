@@ -8,6 +8,8 @@ use crate::flow::{Binding, Kind, NodeId};
 pub(super) const DEPTH: u8 = 24;
 /// How many expressions one value is made of; names that are assigned from each other would multiply without it.
 pub(super) const FUEL: u16 = 400;
+/// Nodes of a `try` that are searched for what can fail.
+pub(super) const TRIED: usize = 400;
 /// How many arguments and properties of a value are kept.
 const WIDTH: usize = 12;
 
@@ -171,7 +173,7 @@ impl<'t> Source<'t> {
     fn tried(&self, catch: NodeId, depth: u8) -> Origin {
         let body = self.flow.parent(catch).and_then(|it| self.flow.kid(it, 0));
         let Some(body) = body else { return Origin::Unknown };
-        let mut awaited = self.flow.subtree(body).filter(|it| self.kind(*it) == Kind::Await);
+        let mut awaited = self.flow.subtree(body).take(TRIED).filter(|it| self.kind(*it) == Kind::Await);
         match (awaited.next(), awaited.next()) {
             (Some(only), None) => self.value(only, depth.min(4)),
             _ => Origin::Unknown,

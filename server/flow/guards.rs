@@ -60,7 +60,7 @@ pub fn conditions(flow: &Flow, id: NodeId) -> Vec<Condition> {
 }
 
 fn from_holder(flow: &Flow, holder: NodeId, child: NodeId, found: &mut Vec<Condition>) {
-    let at = flow.kids(holder).iter().position(|it| *it == child);
+    let at = place(flow, holder, child);
     let first = flow.kid(holder, 0);
     let mut add = |node: Option<NodeId>, polarity, reason| {
         found.extend(node.map(|node| Condition { node, polarity, reason }));
@@ -77,6 +77,16 @@ fn from_holder(flow: &Flow, holder: NodeId, child: NodeId, found: &mut Vec<Condi
         (Kind::Block, Some(at)) => passed(flow, holder, at, found),
         _ => {}
     }
+}
+
+/// The place of a child; statements of a block stand in the order of the text, and can be many.
+fn place(flow: &Flow, holder: NodeId, child: NodeId) -> Option<usize> {
+    let kids = flow.kids(holder);
+    if flow.kind(holder) != Kind::Block {
+        return kids.iter().position(|it| *it == child);
+    }
+    let at = kids.partition_point(|it| it.some().is_some_and(|it| flow[it].span.end < flow[child].span.end));
+    kids.get(at).filter(|it| **it == child).map(|_| at)
 }
 
 /// Earlier statements of a block that let control pass in one case only.

@@ -1,7 +1,7 @@
 //! Names: which declaration a name means, and what is assigned to it.
 
 use super::{Flow, Kind, NodeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What introduces a name.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Scopes<'t> {
     scope: Vec<NodeId>,
     function: Vec<NodeId>,
     bindings: FxHashMap<(NodeId, &'t str), Vec<Binding>>,
+    /// The scopes that declare a name.
+    declaring: FxHashSet<NodeId>,
     assigned: FxHashMap<NodeId, Vec<NodeId>>,
 }
 
@@ -48,10 +50,22 @@ impl<'t> Scopes<'t> {
         for found in scopes.bindings.values_mut() {
             found.sort_by_key(|it| flow[it.name].span.start);
         }
+        scopes.skip_empty(flow);
         for id in flow.ids().filter(|id| flow.kind(*id) == Kind::Assign) {
             scopes.assign(flow, text, id);
         }
         scopes
+    }
+
+    /// Scopes that declare nothing are passed over, so that deep nesting costs a look-up nothing.
+    fn skip_empty(&mut self, flow: &Flow) {
+        self.declaring = self.bindings.keys().map(|it| it.0).collect();
+        for id in flow.ids().rev() {
+            let own = self.scope[id.index()];
+            if own != NodeId::NONE && !self.declaring.contains(&own) {
+                self.scope[id.index()] = self.scope[own.index()];
+            }
+        }
     }
 
     fn declare(&mut self, flow: &Flow, text: &'t str, id: NodeId) {
@@ -94,7 +108,7 @@ impl<'t> Scopes<'t> {
 
     /// The declaration that `name` means where `id` stands.
     pub fn lookup(&self, flow: &Flow, name: &'t str, id: NodeId) -> Option<&Binding> {
-        let mut scope = if is_scope(flow.kind(id)) { id } else { self.scope[id.index()] };
+        let mut scope = if self.declaring.contains(&id) { id } else { self.scope[id.index()] };
         for _ in 0..CLIMB {
             if let Some(found) = self.bindings.get(&(scope, name)) {
                 let before = found.partition_point(|it| flow[it.name].span.start <= flow[id].span.start);
@@ -113,11 +127,6 @@ impl<'t> Scopes<'t> {
     /// The function around a node.
     pub fn function(&self, id: NodeId) -> Option<NodeId> {
         self.function[id.index()].some()
-    }
-
-    /// The scope around a node.
-    pub fn scope(&self, id: NodeId) -> Option<NodeId> {
-        self.scope[id.index()].some()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
 };
 use rayon::prelude::*;
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -104,7 +105,9 @@ impl Index {
             if wanted.is_empty() {
                 return None;
             }
-            let found: Vec<_> = wanted.par_iter().filter_map(|it| self.fetch(it)).collect();
+            // Many files ask for the same one.
+            let paths: BTreeSet<String> = wanted.iter().filter_map(|it| self.existing(it)).collect();
+            let found: Vec<_> = paths.into_par_iter().filter_map(|it| self.fetch(it)).collect();
             for (path, facts) in found {
                 self.project.add(&path, Arc::new(facts));
             }
@@ -113,15 +116,20 @@ impl Index {
         open.then(|| format!("links between files are followed {ROUNDS} files deep; some go deeper"))
     }
 
-    /// The facts of the first file that exists. What lies outside of the repository is not looked at.
-    fn fetch(&self, candidates: &[String]) -> Option<(String, Facts)> {
+    /// The first candidate that exists and is not known yet. What lies outside of the repository is not looked at.
+    fn existing(&self, candidates: &[String]) -> Option<String> {
         let inside = |it: &&String| !it.starts_with('/') && it.split('/').all(|part| part != "..");
         let exists = |it: &&String| self.view.root.join(it.as_str()).is_file();
         let path = candidates.iter().filter(inside).find(exists)?;
-        let language = Language::from_path(path)?;
-        let text = read::read(&self.view.root.join(path), true).ok()?.text;
-        let facts = guarded(path, || source::facts(path, &text, language)).ok()?;
-        Some((path.clone(), facts))
+        self.project.facts(path).is_none().then(|| path.clone())
+    }
+
+    /// The path with the facts of its file.
+    fn fetch(&self, path: String) -> Option<(String, Facts)> {
+        let language = Language::from_path(&path)?;
+        let text = read::read(&self.view.root.join(&path), true).ok()?.text;
+        let facts = guarded(&path, || source::facts(&path, &text, language)).ok()?;
+        Some((path, facts))
     }
 
     /// What is analysed, ordered as it is printed.

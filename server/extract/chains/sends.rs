@@ -2,11 +2,13 @@
 
 use super::statuses;
 use super::{Draft, Source};
-use crate::facts::{Made, Sent, StatusValue};
+use crate::facts::{FunctionId, Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 
 /// How many statements before a send are looked at.
 const WINDOW: usize = 64;
+/// How many nodes of them.
+const NODES: usize = 2_000;
 
 /// Gives each send the status that an earlier statement set on its reply, and drops the drafts that only set.
 pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
@@ -97,29 +99,35 @@ fn never_sent(source: &Source<'_>, draft: &Draft) -> bool {
         Kind::Return => {
             source.scopes.function(draft.node).and_then(|it| source.function_id(it)) == Some(reply.function)
         }
-        Kind::Block => followed_by_return(source, parent, draft.node),
+        Kind::Function => source.function_id(parent) == Some(reply.function),
+        Kind::Block => is_last(source, parent, draft.node, reply.function),
         _ => false,
     }
 }
 
-fn followed_by_return(source: &Source<'_>, block: NodeId, statement: NodeId) -> bool {
-    let mut after =
-        source.flow.kids(block).iter().skip_while(|it| **it != statement).skip(1).filter_map(|it| it.some());
-    after.next().is_some_and(|it| source.kind(it) == Kind::Return && source.flow.kid(it, 0).is_none())
+/// `res.status(404); return;`, or the last statement of the handler.
+fn is_last(source: &Source<'_>, block: NodeId, statement: NodeId, function: FunctionId) -> bool {
+    let kids = source.flow.kids(block);
+    let after = kids
+        .partition_point(|it| it.some().is_some_and(|it| source.flow[it].span.end <= source.flow[statement].span.end));
+    match kids.get(after).and_then(|it| it.some()) {
+        Some(next) => source.kind(next) == Kind::Return && source.flow.kid(next, 0).is_none(),
+        None => source.flow.parent(block).and_then(|it| source.function_id(it)) == Some(function),
+    }
 }
 
-/// Whether the reply is used in another way in the same function before: piped, ended, handed on.
+/// Whether the reply is used in another way before, in the same block: piped, ended, handed on.
 fn sent_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
     let Some(block) = source.flow.parent(draft.node) else { return false };
     let holder = if source.kind(block) == Kind::Return { source.flow.parent(block) } else { Some(block) };
     let Some(holder) = holder.filter(|it| source.kind(*it) == Kind::Block) else { return false };
-    let before = source.flow.kids(holder).iter().filter_map(|it| it.some());
-    let before = before.take_while(|it| source.flow[*it].span.end <= draft.span.start);
-    before.flat_map(|it| source.flow.subtree(it)).filter(|it| source.kind(*it) == Kind::Name).any(|it| {
-        source.name(it) == source.name(binding)
-            && source.flow.parent(it).is_some_and(|parent| {
-                matches!(source.kind(parent), Kind::Call | Kind::New) || is_sending(source, parent)
-            })
+    let kids = source.flow.kids(holder);
+    let until = kids.partition_point(|it| it.some().is_some_and(|it| source.flow[it].span.end <= draft.span.start));
+    let before = kids[until.saturating_sub(WINDOW)..until].iter().filter_map(|it| it.some());
+    let nodes = before.flat_map(|it| source.flow.subtree(it)).take(NODES);
+    nodes.filter(|it| source.kind(*it) == Kind::Name && source.name(*it) == source.name(binding)).any(|it| {
+        let parent = source.flow.parent(it);
+        parent.is_some_and(|it| matches!(source.kind(it), Kind::Call | Kind::New) || is_sending(source, it))
     })
 }
 
