@@ -99,26 +99,37 @@ fn pages_are_named_after_their_rules() {
 fn facts_are_as_written() {
     let mut wrong = Vec::new();
     for page in pages() {
-        let mut text = page.text.clone();
-        for case in page.cases() {
-            let project = case.project(case.files.iter().copied());
-            for block in case.checked().filter(|it| it.facts) {
-                let found = analysis::explain_facts(&project, &block.path, &block.text);
-                let Some(written) = page.blocks.iter().find(|it| it.line > block.line && it.word == "text") else {
-                    wrong.push(format!("{}:{}: no text block with the facts follows", page.path, block.line));
-                    continue;
-                };
-                if written.text != found {
-                    text = text.replacen(&written.text, &found, 1);
-                    wrong.push(format!("{}:{}: UPDATE=1 makes of it\n{found}", page.path, written.line));
-                }
-            }
+        let mut lines: Vec<String> = page.text.lines().map(str::to_owned).collect();
+        for (written, found) in stale_facts(&page, &mut wrong) {
+            let old = written.line - 1..written.line - 1 + written.text.lines().count();
+            lines.splice(old, found.lines().map(str::to_owned));
+            wrong.push(format!("{}:{}: UPDATE=1 makes of it\n{found}", page.path, written.line));
         }
+        let text = lines.join("\n") + "\n";
         if std::env::var_os("UPDATE").is_some() && text != page.text {
             std::fs::write(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&page.path), text).unwrap();
         }
     }
     report(wrong);
+}
+
+/// The blocks of facts that are not what is found, with what is found; the last first, so that places stay right.
+fn stale_facts<'p>(page: &'p Page, wrong: &mut Vec<String>) -> Vec<(&'p Block, String)> {
+    let mut stale = Vec::new();
+    for case in page.cases() {
+        let project = case.project(case.files.iter().copied());
+        for block in case.checked().filter(|it| it.facts) {
+            let found = analysis::explain_facts(&project, &block.path, &block.text);
+            match page.blocks.iter().find(|it| it.line > block.line).filter(|it| it.word == "text") {
+                Some(written) if written.text == found => {}
+                Some(written) => stale.push((written.line, found)),
+                None => wrong.push(format!("{}:{}: no text block with the facts follows", page.path, block.line)),
+            }
+        }
+    }
+    let at = |line: usize| page.blocks.iter().find(move |it| it.line == line);
+    stale.sort_by_key(|it| std::cmp::Reverse(it.0));
+    stale.into_iter().filter_map(|(line, found)| Some((at(line)?, found))).collect()
 }
 
 /// What `check` says of the analysis of every block of code.
