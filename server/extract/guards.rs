@@ -8,8 +8,8 @@ use crate::text::Span;
 
 /// Guards beyond this many say nothing more.
 const MOST: usize = 12;
-/// Calls in a `try` that are kept.
-const CALLS: usize = 16;
+/// Calls in a `try` that are kept: where more can fail, the catch tells nothing of them.
+const CALLS: usize = 7;
 
 impl Source<'_> {
     /// The guards of a node, nearest first.
