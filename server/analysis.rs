@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::language::Language;
 use crate::options::Options;
 use crate::project::Project;
-use crate::rules::{Context, Finding, RULES, Rule, rule};
+use crate::rules::{Context, Finding, Kind, RULES, Rule, rule};
 use crate::suppress::{self, Known};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -37,8 +37,9 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
     let Some(facts) = project.facts(path) else { return Analysis::default() };
     let context = Context::new(project, path, text, facts, options);
     let exempt = !options.include_tests && (is_test_path(path) || imports_test_tools(facts));
-    let severity =
-        |it: &Rule| options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || !is_production(it));
+    let severity = |it: &Rule| {
+        options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || it.kind == Kind::Everywhere)
+    };
     let mut notes = Vec::new();
     let mut judged = vec![false; facts.body.responses.len()];
     let mut diagnostics = Vec::new();
@@ -50,7 +51,7 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
             Vec::new()
         });
         for finding in found {
-            if !rule.verdict || first_verdict(&mut judged, &finding) {
+            if rule.kind != Kind::Verdict || first_verdict(&mut judged, &finding) {
                 diagnostics.push(diagnostic(rule, level, finding, options));
             }
         }
@@ -84,11 +85,6 @@ fn diagnostic(rule: &'static Rule, level: Severity, finding: Finding, options: &
         fixes: finding.fixes,
         fingerprint: 0,
     }
-}
-
-/// Rules about what production code does; the others hold in tests too.
-fn is_production(rule: &Rule) -> bool {
-    !matches!(rule.id, "constant-status-condition" | "unused-suppression")
 }
 
 /// Mock handlers and tests give themselves away by what they import.

@@ -97,6 +97,14 @@ pub struct Settings {
     pub header: Option<&'static str>,
     /// How the answer is made.
     pub form: Form,
+    /// A received response has a method of this name: without content it is no answer.
+    pub ambiguous: bool,
+    /// What is sent is not written here.
+    pub opaque: bool,
+    /// The method that would also send what this one only sets.
+    pub instead: Option<String>,
+    /// The place of the reply among a handler's parameters, if it is not Express's.
+    pub reply: Option<u8>,
     /// The packages that the function must come from.
     pub imports: Vec<String>,
 }
@@ -172,6 +180,10 @@ fn settings(queries: &Queries, pattern: u16) -> Settings {
             ("set", "default.status") => settings.default_status = value.parse().ok(),
             ("set", "response.header") => settings.header = (value == "Location").then_some("Location"),
             ("set", "form") => settings.form = if value == "web-json" { Form::WebJson } else { Form::Web },
+            ("set", "ambiguous") => settings.ambiguous = true,
+            ("set", "content") => settings.opaque = value == "opaque",
+            ("set", "instead") => settings.instead = Some(value.to_owned()),
+            ("set", "reply") => settings.reply = value.parse().ok(),
             ("import", _) => settings.imports.clone_from(&directive.arguments),
             _ => {}
         }

@@ -5,4 +5,4 @@ mod credentials;
 mod packages;
 pub use creation::creates;
 pub use credentials::{Source, source_of};
-pub use packages::{is_error_package, is_status_table};
+pub use packages::{FETCH, SENDS_WHAT_IS_RETURNED, is_error_package, is_fetch_package, is_status_table};

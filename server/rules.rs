@@ -28,43 +28,55 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// Its page, in Markdown.
     pub page: &'static str,
-    /// It says that the status of an answer is wrong: one such verdict an answer, in the order of [`RULES`].
-    pub verdict: bool,
-    /// It looks at code that runs in production only: silent in test files.
+    /// What it speaks of.
+    pub kind: Kind,
+    /// What it finds.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }
 
+/// What a rule speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The status of an answer: one such verdict an answer, in the order of [`RULES`].
+    Verdict,
+    /// Anything else that matters in production: silent in test files, like verdicts.
+    Production,
+    /// What is wrong in tests as well.
+    Everywhere,
+}
+
 macro_rules! rule {
-    ($id:literal, $severity:expr, $verdict:literal, $check:path) => {
+    ($id:literal, $severity:expr, $kind:expr, $check:path) => {
         Rule {
             id: $id,
             severity: $severity,
             page: include_str!(concat!("../docs/rules/", $id, ".md")),
-            verdict: $verdict,
+            kind: $kind,
             check: $check,
         }
     };
 }
 
+use Kind::{Everywhere, Production, Verdict};
 use Severity::{Error, Hint, Warning};
 
 /// All rules. Of those that give a verdict, the earlier wins: mechanics, intent, body, method and creation.
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    rule!("response-never-sent", Some(Error), true, response_never_sent::check),
-    rule!("no-content-with-body", Some(Warning), true, no_content_with_body::check),
-    rule!("unauthenticated-not-401", Some(Warning), true, unauthenticated_not_401::check),
-    rule!("forbidden-not-403", Some(Warning), true, forbidden_not_403::check),
-    rule!("invalid-input-5xx", Some(Warning), true, invalid_input_5xx::check),
-    rule!("success-status-with-error-body", Some(Warning), true, success_status_with_error_body::check),
-    rule!("create-not-201", Some(Warning), true, create_not_201::check),
-    rule!("unregistered-status-code", Some(Warning), false, unregistered_status_code::check),
-    rule!("error-detail-leak", Some(Warning), false, error_detail_leak::check),
-    rule!("unauthorized-without-challenge", Some(Hint), false, unauthorized_without_challenge::check),
-    rule!("created-without-location", Some(Hint), false, created_without_location::check),
-    rule!("unchecked-response", Some(Warning), false, unchecked_response::check),
-    rule!("constant-status-condition", Some(Error), false, constant_status_condition::check),
-    rule!("unused-suppression", Some(Warning), false, nothing),
+    rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
+    rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
+    rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
+    rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),
+    rule!("invalid-input-5xx", Some(Warning), Verdict, invalid_input_5xx::check),
+    rule!("success-status-with-error-body", Some(Warning), Verdict, success_status_with_error_body::check),
+    rule!("create-not-201", Some(Warning), Verdict, create_not_201::check),
+    rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),
+    rule!("error-detail-leak", Some(Warning), Production, error_detail_leak::check),
+    rule!("unauthorized-without-challenge", Some(Hint), Production, unauthorized_without_challenge::check),
+    rule!("created-without-location", Some(Hint), Production, created_without_location::check),
+    rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
+    rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
+    rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];
 
 /// `unused-suppression` is said by `suppress`, once all rules have run.

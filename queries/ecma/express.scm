@@ -4,7 +4,8 @@
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
   arguments: (arguments . (_) @response.status)) @response
- (#eq? @_name "status"))
+ (#eq? @_name "status")
+ (#set! instead sendStatus))
 
 ; res.statusCode = 404
 ((assignment_expression
@@ -26,12 +27,17 @@
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)
   arguments: (arguments . (_) @response.status)) @response
- (#eq? @response.send "sendStatus"))
+ (#eq? @response.send "sendStatus")
+ (#set! content opaque))
 
-; res.json(body)
+; res.json(body); a received response has a json() too, but gives it nothing
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)) @response
- (#any-of? @response.send "json" "jsonp" "send" "end" "render" "sendFile" "sendfile" "download"))
+ (#eq? @response.send "json")
+ (#set! ambiguous true))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)) @response
+ (#any-of? @response.send "jsonp" "send" "end" "render" "sendFile" "sendfile" "download"))
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
   arguments: (arguments . (_) @response.body .)) @response

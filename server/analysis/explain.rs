@@ -1,7 +1,9 @@
 //! The microscope: what is known of a file, and why each rule spoke or kept silent.
 
 use super::analyze;
+use crate::diagnostic::Diagnostic;
 use crate::facts::{Function, Guard, GuardKind, Request, Response, Test, TestKind};
+use crate::framework::FRAMEWORKS;
 use crate::intent::intent;
 use crate::options::Options;
 use crate::project::Project;
@@ -39,31 +41,35 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
         return format!("{path}: not analysed: no file of a known language\n");
     };
     let page = Page { project, path, text, lines: LineIndex::new(text) };
-    let near = |span: Span| page.near(span, line);
+    let analysis = analyze(project, path, text, options);
+    let mut said: Vec<&Diagnostic> = analysis.diagnostics.iter().filter(|it| page.near(it.span, line)).collect();
+    let spoke: Vec<&str> = said.iter().map(|it| it.rule).collect();
     let mut out = String::new();
-    for response in facts.body.responses.iter().filter(|it| near(it.span) || near(it.place)) {
+    for response in facts.body.responses.iter().filter(|it| page.near(it.span, line) || page.near(it.place, line)) {
         page.response(&mut out, response);
+        tell(&mut out, &mut said, |it| response.span.contains(it.span) || response.place == it.span);
     }
-    for request in facts.body.requests.iter().filter(|it| near(it.span)) {
+    for request in facts.body.requests.iter().filter(|it| page.near(it.span, line)) {
         page.request(&mut out, request);
+        tell(&mut out, &mut said, |it| request.span.contains(it.span));
     }
     if out.is_empty() {
-        let _ = writeln!(
-            out,
-            "{path}:{line}: no response or request within two lines: no query of a framework matched here"
-        );
+        let known: Vec<&str> = FRAMEWORKS.iter().map(|it| it.name).collect();
+        let _ = writeln!(out, "{path}:{line}: no response or request within two lines");
+        let _ = writeln!(out, "  no query matched here, of {}", known.join(", "));
     }
-    let analysis = analyze(project, path, text, options);
-    for rule in RULES {
-        let said = analysis.diagnostics.iter().filter(|it| it.rule == rule.id && near(it.span));
-        for diagnostic in said {
-            let _ = writeln!(out, "  {} spoke: {}", rule.id, diagnostic.message);
-        }
-    }
-    let silent = RULES.iter().filter(|rule| !analysis.diagnostics.iter().any(|it| it.rule == rule.id && near(it.span)));
-    let silent: Vec<&str> = silent.map(|it| it.id).collect();
-    let _ = writeln!(out, "  silent: {}", silent.join(", "));
+    tell(&mut out, &mut said, |_| true);
+    let silent: Vec<&str> = RULES.iter().map(|it| it.id).filter(|it| !spoke.contains(it)).collect();
+    let _ = writeln!(out, "silent: {}", silent.join(", "));
     out
+}
+
+/// Writes the findings that belong here, and takes them off the list.
+fn tell(out: &mut String, said: &mut Vec<&Diagnostic>, mine: impl Fn(&Diagnostic) -> bool) {
+    for it in said.iter().filter(|it| mine(it)) {
+        let _ = writeln!(out, "  {} spoke: {}", it.rule, it.message);
+    }
+    said.retain(|it| !mine(it));
 }
 
 struct Page<'a> {

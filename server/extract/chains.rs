@@ -70,6 +70,8 @@ pub(super) struct Draft {
     pub headers: Vec<Name>,
     pub closed: bool,
     pub reply: Option<Reply>,
+    /// The method that would also send what this chain only sets.
+    pub instead: Option<&'static str>,
     pub sends: bool,
     pub sent: Sent,
     pub made: Made,
@@ -94,6 +96,7 @@ impl Draft {
             headers: Vec::new(),
             closed: true,
             reply: None,
+            instead: None,
             sends: false,
             sent: Sent::Unknown,
             made: Made::Directly,
@@ -144,11 +147,10 @@ impl Draft {
 /// Whether the reply was given to a function that could set header fields on it, before this answer.
 fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
     let Some(function) = functions.get(reply.function.0 as usize) else { return true };
-    function.calls.iter().filter(|it| it.span.end <= before.start).any(|it| match &it.call {
-        Origin::Call(_, arguments, _) => arguments.iter().any(|it| matches!(it, Origin::Param(id, index, ..)
-            if *id == reply.function && function.params.get(*index as usize).is_some_and(|it| matches!(&*it.0, "res" | "response" | "reply")))),
-        _ => false,
-    })
+    let own =
+        |it: &Origin| matches!(it, Origin::Param(id, index, ..) if *id == reply.function && *index == reply.index);
+    let earlier = function.calls.iter().filter(|it| it.span.end <= before.start);
+    earlier.into_iter().any(|it| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own)))
 }
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
@@ -167,7 +169,7 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
     }
     let receiver = events.iter().find_map(|it| it.get(Role::Receiver)).and_then(|it| source.flow.at(it));
     if let Some(receiver) = receiver {
-        draft.reply = replies::reply(source, receiver);
+        draft.reply = replies::reply(source, receiver, events.iter().find_map(|it| it.settings.reply));
         draft.default = Some(200);
         if !is_reply_chain(source, events, draft.reply, receiver) {
             return None;
@@ -225,20 +227,13 @@ fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, 
     let sets = events.iter().any(|it| it.get(Role::Status).is_some());
     let sends = events.iter().any(|it| it.get(Role::Send).is_some());
     let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
+    let ambiguous = events.iter().any(|it| it.settings.ambiguous);
     match reply {
-        Some(reply) if reply.in_place => sets || content || is_plain_send(source, events) || !sends,
-        Some(_) => sets || (content && sends && is_json(source, events)),
+        Some(reply) if reply.in_place => sets || content || !ambiguous,
+        // Content for a method to which clients give none: an answer, wherever the reply comes from.
+        Some(_) => sets || (content && ambiguous),
         None => sets && sends && !is_client(source, receiver),
     }
-}
-
-/// `res.send()` and `res.end()`; `res.json()` without content is how a client reads.
-fn is_plain_send(source: &Source<'_>, events: &[&Event]) -> bool {
-    events.iter().filter_map(|it| it.get(Role::Send)).all(|it| it.of(source.text) != "json")
-}
-
-fn is_json(source: &Source<'_>, events: &[&Event]) -> bool {
-    events.iter().filter_map(|it| it.get(Role::Send)).any(|it| matches!(it.of(source.text), "json" | "jsonp"))
 }
 
 fn is_client(source: &Source<'_>, receiver: NodeId) -> bool {
@@ -261,8 +256,15 @@ fn constructs(source: &Source<'_>, events: &[&Event]) -> bool {
 fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
     let node = |role| event.get(role).and_then(|it: Span| source.flow.at(it));
     let settings = event.settings;
+    let node_span = event.get(Role::Response).unwrap_or(draft.span);
     draft.implied = settings.status.or(draft.implied);
     draft.default = settings.default_status.or(draft.default);
+    if settings.opaque {
+        draft.content = Content::opaque(node_span);
+    }
+    if let Some(instead) = &settings.instead {
+        draft.instead = Some(instead);
+    }
     if settings.form != Form::Plain {
         draft.form = settings.form;
     }
@@ -278,9 +280,6 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.sends = true;
         draft.sent = Sent::Yes;
         draft.answer.send = Some((send, Span::new(send.end, end_of(event))));
-        if send.of(source.text) == "sendStatus" {
-            draft.content = Content::opaque(send);
-        }
     }
     if let Some(body) = node(Role::Body) {
         draft.content = source.content(body);

@@ -11,12 +11,14 @@ pub(super) struct Reply {
     pub binding: NodeId,
     /// The function whose parameter it is.
     pub function: FunctionId,
+    /// Its place among the parameters.
+    pub index: u8,
     /// It stands where handlers have their reply: second of two to four, or third of an error handler.
     pub in_place: bool,
 }
 
-/// The reply at the start of a receiver, calls on it taken off.
-pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
+/// The reply at the start of a receiver, calls on it taken off; `place` is where the framework has it among the parameters.
+pub(super) fn reply(source: &Source<'_>, receiver: NodeId, place: Option<u8>) -> Option<Reply> {
     let base = base(source, receiver);
     if source.kind(base) != Kind::Name {
         return None;
@@ -32,13 +34,15 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
     let index = params.iter().position(|it| *it == binding.by)?;
     let destructured = source.flow.kid(binding.by, 0) != Some(binding.name);
     let in_place = match params.len() {
+        _ if place.is_some() => place == u8::try_from(index).ok(),
         2 | 3 => index == 1,
         4 => index == 2,
         // `({ req, res }) => ..`: the key says which it is.
         1 => destructured && matches!(source.name(binding.name), "res" | "response" | "reply"),
         _ => false,
     };
-    Some(Reply { binding: binding.name, function, in_place: in_place && !is_client_callback(source, node) })
+    let in_place = in_place && !is_client_callback(source, node);
+    Some(Reply { binding: binding.name, function, index: index as u8, in_place })
 }
 
 /// What a chain of calls and members starts at.

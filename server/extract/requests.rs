@@ -5,6 +5,7 @@ use super::uses::{Fate, Uses};
 use crate::facts::{Check, Name, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
+use crate::knowledge::is_fetch_package;
 
 /// The requests of a file.
 pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
@@ -53,12 +54,7 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
         if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
     match source.origin(callee) {
         Origin::Global(_) => true,
-        Origin::Import(module, _) => {
-            matches!(
-                &*module,
-                "node-fetch" | "undici" | "cross-fetch" | "isomorphic-fetch" | "whatwg-fetch" | "@remix-run/web-fetch"
-            ) || is_own(&module)
-        }
+        Origin::Import(module, _) => is_fetch_package(&module) || is_own(&module),
         // SvelteKit and others hand a fetch to their load functions.
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
         _ => false,

@@ -8,6 +8,26 @@ pub fn is_error_package(module: &str) -> bool {
     )
 }
 
+/// Packages whose handlers may return a reply that only has a status: the framework sends it.
+pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
+
+/// The global function of the Fetch standard.
+pub const FETCH: &str = "fetch";
+
+/// Packages whose default export is a `fetch`, or that export one.
+pub fn is_fetch_package(module: &str) -> bool {
+    matches!(
+        module,
+        "node-fetch"
+            | "undici"
+            | "cross-fetch"
+            | "isomorphic-fetch"
+            | "whatwg-fetch"
+            | "@remix-run/web-fetch"
+            | "node-fetch-native"
+    )
+}
+
 /// Names of tables of status constants: http-status-codes, http-status, Nest, the http crate, node:http2.
 pub fn is_status_table(name: &str) -> bool {
     let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();

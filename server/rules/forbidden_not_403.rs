@@ -14,8 +14,11 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Forbidden)?;
         let code = answer.status.only()?;
         let message = format!("a known user without permission is 403 Forbidden, not {code}");
-        let shown = format!("this asks what the user may do: {}", intent.subject);
-        Some(answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 403)))
+        Some(
+            answer
+                .against(intent, message, "this asks what the user may do")
+                .with_fixes(fixes::answer_with(answer, 403)),
+        )
     });
     finding.collect()
 }

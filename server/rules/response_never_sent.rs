@@ -4,11 +4,11 @@ use super::context::{Context, Finding, replace};
 use super::fixes;
 use crate::diagnostic::Applicability;
 use crate::facts::Sent;
+use crate::knowledge::SENDS_WHAT_IS_RETURNED;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    // Fastify sends what an async handler returns, and its reply has a `status` too.
-    if context.project.dependency(context.path, "fastify").is_some() {
+    if SENDS_WHAT_IS_RETURNED.iter().any(|it| context.project.dependency(context.path, it).is_some()) {
         return Vec::new();
     }
     let silent = context.answers.iter().filter(|it| it.response.sent == Sent::Never && it.function.closed);

@@ -18,8 +18,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             return None;
         }
         let message = format!("missing or invalid credentials are 401 Unauthorized, not {code}");
-        let shown = format!("this asks for credentials: {}", intent.subject);
-        let finding = answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 401));
+        let finding =
+            answer.against(intent, message, "this asks for credentials").with_fixes(fixes::answer_with(answer, 401));
         // Nothing says 500 but the framework, and 404 may hide what others must not see.
         Some(if answer.status.implicit || code == 404 { finding.with_confidence(Confidence::Medium) } else { finding })
     });

@@ -3,6 +3,7 @@
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::Applicability;
 use crate::facts::{Check, Item, Origin, Request};
+use crate::knowledge::{FETCH, is_fetch_package};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -16,7 +17,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn wraps_fetch(context: &Context<'_>, via: &Origin) -> bool {
     let Some(Item::Function(role)) = context.project.item(context.path, via).map(|it| it.item) else { return false };
     let returned = role.returns.iter().flat_map(Origin::parts);
-    let sends = |it: &Origin| matches!(it, Origin::Call(callee, ..) if callee.last_name() == "fetch" || matches!(&**callee, Origin::Import(module, _) if module.contains("fetch")));
+    let sends = |it: &Origin| match it {
+        Origin::Call(callee, ..) => match &**callee {
+            Origin::Import(module, _) => is_fetch_package(module),
+            callee => callee.last_name() == FETCH,
+        },
+        _ => false,
+    };
     returned.into_iter().any(sends)
 }
 

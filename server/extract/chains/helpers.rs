@@ -37,7 +37,7 @@ fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
     let arguments = source.flow.kids(call).iter().skip(1).take(6).filter_map(|it| it.some());
     arguments
         .filter(|it| source.kind(*it) == Kind::Name)
-        .any(|it| replies::reply(source, it).is_some_and(|it| it.in_place))
+        .any(|it| replies::reply(source, it, None).is_some_and(|it| it.in_place))
 }
 
 fn is_returned(source: &Source<'_>, call: NodeId) -> bool {

@@ -88,10 +88,8 @@ fn leaves(source: &Source<'_>, id: NodeId) -> bool {
 
 /// `return res.status(404);`, or `res.status(404); return;`, in a handler: nothing will ever be sent.
 fn never_sent(source: &Source<'_>, draft: &Draft) -> bool {
-    let (Some(reply), Some(_)) = (draft.reply, draft.status) else { return false };
-    let is_call = source.kind(draft.node) == Kind::Call
-        && source.flow.kid(draft.node, 0).is_some_and(|it| source.name(it) == "status");
-    if !reply.in_place || !is_call || sent_before(source, draft, reply.binding) {
+    let (Some(reply), Some(_), Some(_)) = (draft.reply, draft.status, draft.instead) else { return false };
+    if !reply.in_place || used_before(source, draft, reply.binding) {
         return false;
     }
     let Some(parent) = source.flow.parent(draft.node) else { return false };
@@ -116,24 +114,30 @@ fn is_last(source: &Source<'_>, block: NodeId, statement: NodeId, function: Func
     }
 }
 
-/// Whether the reply is used in another way before, in the same block: piped, ended, handed on.
-fn sent_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
+/// Whether the reply is used before, in the same block: what is done with it there may send.
+fn used_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
     let Some(block) = source.flow.parent(draft.node) else { return false };
     let holder = if source.kind(block) == Kind::Return { source.flow.parent(block) } else { Some(block) };
     let Some(holder) = holder.filter(|it| source.kind(*it) == Kind::Block) else { return false };
     let kids = source.flow.kids(holder);
     let until = kids.partition_point(|it| it.some().is_some_and(|it| source.flow[it].span.end <= draft.span.start));
     let before = kids[until.saturating_sub(WINDOW)..until].iter().filter_map(|it| it.some());
-    let nodes = before.flat_map(|it| source.flow.subtree(it)).take(NODES);
-    nodes.filter(|it| source.kind(*it) == Kind::Name && source.name(*it) == source.name(binding)).any(|it| {
-        let parent = source.flow.parent(it);
-        parent.is_some_and(|it| matches!(source.kind(it), Kind::Call | Kind::New) || is_sending(source, it))
-    })
+    // A branch that leaves has answered for itself.
+    let stays = before.filter(|it| {
+        source.kind(*it) != Kind::If || source.flow.kid(*it, 1).is_none_or(|it| !source.flow[it].diverges)
+    });
+    let nodes = stays.flat_map(|it| source.flow.subtree(it)).take(NODES);
+    let names = nodes.filter(|it| source.kind(*it) == Kind::Name && source.name(*it) == source.name(binding));
+    names.into_iter().any(|it| !sets_header(source, it))
 }
 
-fn is_sending(source: &Source<'_>, member: NodeId) -> bool {
-    matches!(
-        source.name(member),
-        "send" | "json" | "end" | "write" | "pipe" | "sendFile" | "render" | "redirect" | "sendStatus"
-    )
+/// `res.set(..)` as a statement of its own.
+fn sets_header(source: &Source<'_>, name: NodeId) -> bool {
+    let call = source.flow.parent(name).and_then(|it| source.flow.parent(it));
+    let statement = call.and_then(|it| source.flow.parent(it));
+    let named = source
+        .flow
+        .parent(name)
+        .is_some_and(|it| matches!(source.name(it), "set" | "header" | "setHeader" | "type" | "vary" | "cookie"));
+    named && statement.is_some_and(|it| matches!(source.kind(it), Kind::Block | Kind::Statement))
 }

@@ -47,28 +47,15 @@ fn code(origin: &Origin) -> Option<u16> {
     match origin {
         Origin::Number(number) => u16::try_from(*number).ok(),
         Origin::Text(text) => text.parse().ok(),
-        Origin::Member(object, name) if is_status_type(object.last_name()) => crate::status::by_name(name),
+        Origin::Member(object, name) if crate::knowledge::is_status_table(object.last_name()) => {
+            crate::status::by_name(name)
+        }
         Origin::Import(module, name) if is_status_package(module) => crate::status::by_name(name),
         _ => None,
     }
 }
 
-/// Names of the constant tables of http-status-codes, http-status, Nest, the http crate, node:http2.
-fn is_status_type(name: &str) -> bool {
-    let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();
-    matches!(
-        &*folded,
-        "statuscode"
-            | "statuscodes"
-            | "httpstatus"
-            | "httpstatuscode"
-            | "httpstatuscodes"
-            | "status"
-            | "httpcode"
-            | "httpcodes"
-    )
-}
-
+/// Packages whose exports are statuses by name.
 fn is_status_package(module: &str) -> bool {
     matches!(module, "http-status-codes" | "http-status" | "http2" | "node:http2" | "statuses")
 }
