@@ -1,8 +1,8 @@
 //! What libraries mean: one table a kind, rows keyed by package and member.
 
 mod creation;
-mod credentials;
 mod packages;
+mod sources;
 pub use creation::creates;
-pub use credentials::{Source, source_of};
 pub use packages::{FETCH, SENDS_WHAT_IS_RETURNED, is_error_package, is_fetch_package, is_status_table};
+pub use sources::{Source, source_of};

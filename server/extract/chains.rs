@@ -2,18 +2,18 @@
 
 use super::Source;
 use super::replies::{self, Reply};
-use crate::facts::{
-    Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue,
-};
+use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
+mod draft;
 mod helpers;
 mod rust;
 mod sends;
 mod statuses;
+use draft::Draft;
 
 /// The answers of a file, in the order of the text.
 pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Function]) -> Vec<Response> {
@@ -54,103 +54,6 @@ fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
 
 fn end_of(event: &Event) -> u32 {
     event.get(Role::Response).or(event.get(Role::Status)).map_or(0, |it| it.end)
-}
-
-/// An answer in the making.
-pub(super) struct Draft {
-    pub node: NodeId,
-    pub span: Span,
-    pub framework: &'static str,
-    pub form: Form,
-    pub status: Option<NodeId>,
-    pub named: Option<u16>,
-    pub implied: Option<u16>,
-    pub default: Option<u16>,
-    pub content: Content,
-    pub headers: Vec<Name>,
-    pub closed: bool,
-    pub reply: Option<Reply>,
-    /// The method that would also send what this chain only sets.
-    pub instead: Option<&'static str>,
-    pub sends: bool,
-    pub sent: Sent,
-    pub made: Made,
-    pub error: Option<NodeId>,
-    pub answer: Answer,
-    /// A status that another statement set.
-    pub earlier: Option<StatusValue>,
-}
-
-impl Draft {
-    pub(super) fn new(node: NodeId, span: Span, framework: &'static str) -> Draft {
-        Draft {
-            node,
-            span,
-            framework,
-            form: Form::Plain,
-            status: None,
-            named: None,
-            implied: None,
-            default: None,
-            content: Content::default(),
-            headers: Vec::new(),
-            closed: true,
-            reply: None,
-            instead: None,
-            sends: false,
-            sent: Sent::Unknown,
-            made: Made::Directly,
-            error: None,
-            answer: Answer::default(),
-            earlier: None,
-        }
-    }
-
-    fn finish(self, source: &Source<'_>, functions: &[Function]) -> Response {
-        let (status, spelling) = self.resolved(source);
-        let place = self.answer.status.unwrap_or(self.span);
-        let function = source.function_of(self.node);
-        let unseen = self.reply.is_some_and(|it| handed_on(functions, it, self.span));
-        Response {
-            span: self.span,
-            place,
-            function,
-            framework: self.framework,
-            form: self.form,
-            status,
-            spelling,
-            content: self.content,
-            headers: Headers { names: self.headers, closed: self.closed && !unseen },
-            sent: self.sent,
-            guards: source.guards(self.node),
-            made: self.made,
-            answer: self.answer,
-        }
-    }
-
-    fn resolved(&self, source: &Source<'_>) -> (StatusValue, Spelling) {
-        if let Some(code) = self.named {
-            return (StatusValue::Known(vec![code]), Spelling::Constructor);
-        }
-        if let Some(node) = self.status {
-            return (statuses::value(source, node), statuses::spelling(source, node));
-        }
-        if let Some(node) = self.error {
-            return (StatusValue::From(source.origin(node)), Spelling::Other);
-        }
-        let implied = self.implied.map(|code| StatusValue::Known(vec![code]));
-        let value = implied.or_else(|| self.earlier.clone()).or(self.default.map(StatusValue::Implicit));
-        (value.unwrap_or(StatusValue::Unknown), Spelling::None)
-    }
-}
-
-/// Whether the reply was given to a function that could set header fields on it, before this answer.
-fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
-    let Some(function) = functions.get(reply.function.0 as usize) else { return true };
-    let own =
-        |it: &Origin| matches!(it, Origin::Param(id, index, ..) if *id == reply.function && *index == reply.index);
-    let earlier = function.calls.iter().filter(|it| it.span.end <= before.start);
-    earlier.into_iter().any(|it| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own)))
 }
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.

@@ -1,0 +1,137 @@
+//! What a call gives, by its callee.
+
+use super::people::{claims, is_permission, principal};
+use super::requests::{cookie, header, is_headers, is_request};
+use super::{Source, source_of};
+use crate::facts::Origin;
+
+/// A call by its callee: `members` are what is taken of its result, innermost last.
+pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: &[&str]) -> Option<Source> {
+    let text = |at: usize| match arguments.get(at) {
+        Some(Origin::Text(text)) => text.to_ascii_lowercase(),
+        Some(other) => other.last_name().to_ascii_lowercase(),
+        None => String::new(),
+    };
+    let path = callee.path();
+    match callee.last_name() {
+        "get" | "header" | "headers" | "getHeader" | "get_all" if is_headers(callee) => Some(header(&text(0))),
+        "get" | "getSignedCookie" | "get_private" if path.to_ascii_lowercase().contains("cookie") => {
+            Some(cookie(&text(0)))
+        }
+        // A session by an id of the request is a resource, not who asks.
+        "getSession" | "getUser" | "getAuth"
+            if arguments.iter().any(|it| matches!(source_of(it), Source::Input | Source::PathInput)) =>
+        {
+            Some(Source::Lookup)
+        }
+        "getServerSession"
+        | "getSession"
+        | "auth"
+        | "currentUser"
+        | "getAuth"
+        | "unstable_getServerSession"
+        | "validateRequest"
+        | "getServerAuthSession"
+        | "getIronSession"
+        | "getCurrentUser"
+        | "getUserFromRequest"
+        | "getSessionUser"
+        | "getUserId"
+        | "requireUserId"
+        | "get_current_user" => Some(principal(members)),
+        "getUser" if path.contains("auth") => Some(principal(members)),
+        "isAuthenticated" => Some(Source::Principal),
+        "verify" | "decode" | "verifyAsync" if is_token_library(&path, arguments) => token_check(arguments, members),
+        "jwtVerify"
+        | "verifyIdToken"
+        | "verifySessionCookie"
+        | "verifyToken"
+        | "verifyJwt"
+        | "verify_token"
+        | "verify_jwt"
+        | "decodeToken"
+        | "decode_token"
+        | "decode_jwt"
+        | "verify_jwt_token" => token_check(arguments, members),
+        "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword"
+        | "checkPassword" | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password"
+        | "matchPasswords" => Some(Source::PasswordCheck),
+        name if is_permission(name) => Some(Source::Permission),
+        "validationResult" => Some(validation_result(members)),
+        "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => {
+            // What is validated decides: the program's own data is no input.
+            arguments
+                .first()
+                .map(source_of)
+                .filter(|it| matches!(it, Source::Input | Source::PathInput))
+                .map(|_| validated(members))
+        }
+        "isEmail" | "isURL" | "isUUID" | "isMongoId" | "isValidObjectId" | "isValid" if !new => validity(arguments),
+        "json" | "formData" | "text" | "arrayBuffer" if arguments.is_empty() && is_request(callee) => {
+            Some(Source::Input)
+        }
+        "param" if is_request(callee) => Some(Source::PathInput),
+        "query" if is_request(callee) => Some(Source::Input),
+        name if is_lookup(name) && !new => Some(Source::Lookup),
+        "var" if path.contains("env") => Some(Source::Config),
+        _ => None,
+    }
+}
+
+/// Checking a token that is known to be no credential (a link in a mail) says nothing of who asks.
+pub(super) fn token_check(arguments: &[Origin], members: &[&str]) -> Option<Source> {
+    let carried = |it: &Origin| match it {
+        Origin::Param(_, _, name, _) => {
+            name.to_ascii_lowercase().contains("token") || name.to_ascii_lowercase().contains("jwt")
+        }
+        it => !matches!(source_of(it), Source::Input | Source::PathInput),
+    };
+    arguments.first().is_none_or(carried).then(|| claims(members))
+}
+
+pub(super) fn is_token_library(path: &str, arguments: &[Origin]) -> bool {
+    let lower = path.to_ascii_lowercase();
+    lower.contains("jwt")
+        || lower.contains("jsonwebtoken")
+        || lower.contains("token")
+        || lower.contains("jose")
+        || lower == "decode()"
+        || arguments.first().is_some_and(|it| source_of(it) == Source::Credential)
+}
+
+pub(super) fn validation_result(members: &[&str]) -> Source {
+    if members.contains(&"isEmpty") { Source::Valid } else { Source::Invalid }
+}
+
+pub(super) fn validated(members: &[&str]) -> Source {
+    match members.last().copied() {
+        Some("success") => Source::Valid,
+        Some("error" | "errors") => Source::Invalid,
+        _ => Source::Unknown,
+    }
+}
+
+pub(super) fn validity(arguments: &[Origin]) -> Option<Source> {
+    arguments.first().map(source_of).filter(|it| matches!(it, Source::Input)).map(|_| Source::Valid)
+}
+
+pub(super) fn is_lookup(name: &str) -> bool {
+    matches!(
+        name,
+        "findOne"
+            | "findById"
+            | "findUnique"
+            | "findFirst"
+            | "findByPk"
+            | "findOneBy"
+            | "findOneAndUpdate"
+            | "findByIdAndUpdate"
+            | "findByIdAndDelete"
+            | "findOneAndDelete"
+            | "findOneOrFail"
+            | "fetch_optional"
+            | "find_by_id"
+            | "findBy"
+            | "query_opt"
+    )
+}
