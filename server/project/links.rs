@@ -39,6 +39,11 @@ impl Project {
                 return Some(found);
             }
         }
+        if path.ends_with(".rs")
+            && let Some(found) = self.in_module(path, object, member)
+        {
+            return Some(found);
+        }
         let class = match object {
             Origin::Call(callee, _, true) => self.item(path, callee)?,
             object => self.item(path, object)?,
@@ -49,6 +54,20 @@ impl Project {
             _ => class.name,
         };
         self.local(class.path, &format!("{name}.{member}"))
+    }
+
+    /// Rust's `orders::create` and `crate::orders::create`: an item of a module.
+    fn in_module<'p>(&'p self, path: &'p str, module: &Origin, name: &str) -> Option<Found<'p>> {
+        let mut segments = Vec::new();
+        for part in module.chain() {
+            match part {
+                Origin::Member(_, name) | Origin::Global(name) => segments.push(&**name),
+                Origin::Import(module, name) => segments.extend([&**name, &**module]),
+                _ => return None,
+            }
+        }
+        segments.reverse();
+        self.local(self.module(path, &segments.join("::"))?, name)
     }
 
     fn local<'p>(&'p self, path: &'p str, name: &str) -> Option<Found<'p>> {
