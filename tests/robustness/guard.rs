@@ -64,7 +64,7 @@ pub fn shortest(
     enough: impl Fn([Duration; 2]) -> bool,
 ) -> [Duration; 2] {
     let mut best = [Duration::MAX; 2];
-    for _ in 0..15 {
+    for _ in 0..40 {
         best = [once(&mut one).min(best[0]), once(&mut other).min(best[1])];
         if enough(best) {
             break;
