@@ -2,7 +2,7 @@
 
 use crate::facts::{Facts, Name, Origin};
 use crate::manifest::{self, Manifest};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -20,7 +20,7 @@ pub use statuses::Resolved;
 pub struct Project {
     files: BTreeMap<String, Arc<Facts>>,
     manifests: BTreeMap<String, Manifest>,
-    asked: FxHashSet<String>,
+    demand: demand::Demand,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<FxHashMap<(String, Name), Vec<Endpoint>>>,
 }

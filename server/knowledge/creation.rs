@@ -27,6 +27,12 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
     }
 }
 
+/// Whether a function's name promises to create something.
+pub fn sounds_like_creation(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["create", "add", "insert", "register", "new"].iter().any(|it| lower.starts_with(it))
+}
+
 /// `Object.create`, `axios.create` and the like make values, no rows.
 fn is_factory(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();

@@ -1,63 +1,109 @@
-//! Which other files a project needs: those whose names answers, checks and routes mention.
+//! Which other files a project needs: those whose names answers, checks and routes mention. Demand is per symbol, so a
+//! file that only re-exports brings in what is asked for, and nothing else.
 
 use super::Project;
-use crate::facts::{Check, Facts, Name, Origin, StatusValue};
-use std::collections::BTreeSet;
+use crate::facts::{Check, Export, Facts, Item, Name, Origin, StatusValue};
+use crate::knowledge;
+use rustc_hash::FxHashSet;
+
+/// A name that a file wants of a module.
+type Symbol = (String, Name, Name);
+
+/// What was asked for, and what still waits for its file.
+#[derive(Default)]
+pub(super) struct Demand {
+    read: FxHashSet<String>,
+    asked: FxHashSet<String>,
+    seen: FxHashSet<Symbol>,
+    waiting: Vec<Symbol>,
+}
 
 impl Project {
     /// Files that linked files need: each entry lists the paths one of which is wanted. Asked for once.
     pub fn demand(&mut self) -> Vec<Vec<String>> {
-        let mut wanted = Vec::new();
-        let mut asked = std::mem::take(&mut self.asked);
+        let mut demand = std::mem::take(&mut self.demand);
         for (path, facts) in &self.files {
-            if !asked.insert(path.clone()) {
-                continue;
-            }
-            for module in modules(facts) {
-                let candidates = self.candidates(path, &module);
-                let known = candidates.iter().any(|it| self.files.contains_key(it));
-                if !candidates.is_empty() && !known {
-                    wanted.push(candidates);
-                }
+            if demand.read.insert(path.clone()) {
+                demand.waiting.extend(symbols(facts).into_iter().map(|(module, name)| (path.clone(), module, name)));
             }
         }
-        self.asked = asked;
+        let mut wanted = Vec::new();
+        let mut open = std::mem::take(&mut demand.waiting);
+        while let Some(symbol) = open.pop() {
+            if demand.seen.contains(&symbol) {
+                continue;
+            }
+            match self.module(&symbol.0, &symbol.1).map(str::to_owned) {
+                Some(file) => {
+                    open.extend(self.beyond(&file, &symbol.2));
+                    demand.seen.insert(symbol);
+                }
+                None => wanted.extend(demand.ask(self, symbol)),
+            }
+        }
+        self.demand = demand;
         wanted
+    }
+
+    /// What a symbol of a file rests on in turn: re-exports, parents of classes, what factories make.
+    fn beyond(&self, file: &str, name: &str) -> Vec<Symbol> {
+        let Some(facts) = self.files.get(file) else { return Vec::new() };
+        let of = |module: &Name, name: &Name| (file.to_owned(), module.clone(), name.clone());
+        let local = match facts.interface.exports.get(name) {
+            Some(Export::From(module, there)) => return vec![of(module, there)],
+            Some(Export::Item(local)) => local,
+            None => return facts.interface.reexports.iter().map(|module| of(module, &Name::from(name))).collect(),
+        };
+        if let Some((module, there)) = facts.interface.imports.get(local) {
+            return vec![of(module, there)];
+        }
+        let mut found = Vec::new();
+        match facts.interface.items.get(local) {
+            Some(Item::Class(Some(parent), _)) => imports(parent, &mut found),
+            Some(Item::Function(role)) => role.returns.iter().for_each(|it| imports(it, &mut found)),
+            Some(Item::Const(value)) => imports(value, &mut found),
+            _ => {}
+        }
+        found.iter().map(|(module, name)| of(module, name)).collect()
     }
 }
 
-/// The modules that a file's answers, checks, routes and re-exports speak of.
-fn modules(facts: &Facts) -> BTreeSet<Name> {
-    let mut found = BTreeSet::new();
+impl Demand {
+    /// Asks for the file of a symbol, unless that was done before; in any case the symbol waits for it.
+    fn ask(&mut self, project: &Project, symbol: Symbol) -> Option<Vec<String>> {
+        let candidates = project.candidates(&symbol.0, &symbol.1);
+        let first = candidates.first()?.clone();
+        self.waiting.push(symbol);
+        self.asked.insert(first).then_some(candidates)
+    }
+}
+
+/// The names that a file's answers, checks and routes need of other modules.
+fn symbols(facts: &Facts) -> FxHashSet<(Name, Name)> {
+    let mut found = Vec::new();
     for response in &facts.body.responses {
         if let StatusValue::From(origin) = &response.status {
-            from(origin, &mut found);
+            imports(origin, &mut found);
         }
-        for call in facts.body.function(response.function).iter().flat_map(|it| &it.calls) {
-            from(call.call.root(), &mut found);
+        let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
+        for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
+            imports(call.call.root(), &mut found);
         }
     }
     for request in &facts.body.requests {
+        request.via.iter().for_each(|it| imports(it, &mut found));
         if let Check::By(origin) = &request.check {
-            from(origin, &mut found);
+            imports(origin, &mut found);
         }
     }
-    for handler in facts.interface.routes.iter().flat_map(|it| &it.handlers) {
-        from(handler, &mut found);
-    }
-    found.extend(facts.interface.reexports.iter().cloned());
-    let passed_on = facts.interface.exports.values().filter_map(|it| match it {
-        crate::facts::Export::From(module, _) => Some(module.clone()),
-        crate::facts::Export::Item(_) => None,
-    });
-    found.extend(passed_on);
-    found
+    facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
+    found.into_iter().collect()
 }
 
-fn from(origin: &Origin, found: &mut BTreeSet<Name>) {
+fn imports(origin: &Origin, found: &mut Vec<(Name, Name)>) {
     for part in origin.parts() {
-        if let Origin::Import(module, _) = part {
-            found.insert(module.clone());
+        if let Origin::Import(module, name) = part {
+            found.push((module.clone(), name.clone()));
         }
     }
 }

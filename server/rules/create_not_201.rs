@@ -4,7 +4,7 @@ use super::context::{Answer, Context, Finding};
 use super::fixes;
 use crate::diagnostic::Confidence;
 use crate::facts::{Guard, GuardKind, Item, Origin, TestKind};
-use crate::knowledge::creates;
+use crate::knowledge::{creates, sounds_like_creation};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -36,12 +36,11 @@ fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Confiden
 fn by_service(context: &Context<'_>, call: &Origin) -> Option<Confidence> {
     let Origin::Call(callee, ..) = call else { return None };
     let Item::Function(role) = context.project.item(context.path, callee)?.item else { return None };
-    let name = callee.last_name().to_ascii_lowercase();
     let creates = role.calls.iter().any(|it| {
         let last = it.trim_end_matches("()").rsplit('.').next().unwrap_or_default();
         matches!(last, "create" | "insertOne" | "insert" | "save")
     });
-    let named = ["create", "add", "insert", "register", "new"].iter().any(|it| name.starts_with(it));
+    let named = sounds_like_creation(callee.last_name());
     (creates && named).then_some(Confidence::Medium)
 }
 
