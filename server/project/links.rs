@@ -23,7 +23,11 @@ impl Project {
         match origin {
             Origin::Item(name) => self.local(path, name),
             Origin::Import(module, name) if &**name == "*" => self.exported(self.module(path, module)?, "default"),
-            Origin::Import(module, name) => self.exported(self.module(path, module)?, name),
+            Origin::Import(module, name) => {
+                let file = self.module(path, module)?;
+                // `controller.create` of a whole module may be a member of what the module is.
+                self.exported(file, name).or_else(|| self.member_of(&self.exported(file, "default")?, name))
+            }
             Origin::Member(object, member) => self.member(path, object, member),
             _ => None,
         }
@@ -48,12 +52,17 @@ impl Project {
             Origin::Call(callee, _, true) => self.item(path, callee)?,
             object => self.item(path, object)?,
         };
-        let name = match class.item {
+        self.member_of(&class, member)
+    }
+
+    /// A member of a class, of an instance, or of an object of functions.
+    fn member_of<'p>(&'p self, holder: &Found<'p>, member: &str) -> Option<Found<'p>> {
+        let name = match holder.item {
             // `module.exports = new OrderController()`
-            Item::Const(Origin::Call(made, _, true)) => Name::from(made.last_name()),
-            _ => class.name,
+            Item::Const(Origin::Call(made, _, true)) => made.last_name(),
+            _ => &holder.name,
         };
-        self.local(class.path, &format!("{name}.{member}"))
+        self.local(holder.path, &format!("{name}.{member}"))
     }
 
     /// Rust's `orders::create` and `crate::orders::create`: an item of a module.
