@@ -79,8 +79,7 @@ fn all(tests: &[Test], held: bool) -> Option<Found> {
     let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
     let open = tests.iter().zip(&found).any(|(test, it)| it.is_none() && !is_neutral(test, held));
     let known: Vec<Found> = found.into_iter().flatten().collect();
-    let access = |it: &Found| matches!(it.0, Meaning::Forbidden | Meaning::Unauthenticated);
-    if open && (!known.iter().all(access) || tests.iter().any(|it| is_found(it, held))) {
+    if open && (!known.iter().all(|it| it.0 == Meaning::Forbidden) || tests.iter().any(|it| is_found(it, held))) {
         return None;
     }
     agreed(known, !open)
@@ -90,7 +89,9 @@ fn all(tests: &[Test], held: bool) -> Option<Found> {
 fn is_neutral(test: &Test, held: bool) -> bool {
     match &test.kind {
         TestKind::Not(inner) => is_neutral(inner, !held),
-        TestKind::Truthy(origin) => held && !matches!(source_of(origin), Source::Lookup | Source::Unknown),
+        TestKind::Truthy(origin) => {
+            held && !matches!(source_of(origin), Source::Lookup | Source::Config | Source::Unknown)
+        }
         _ => false,
     }
 }
@@ -128,6 +129,8 @@ fn of_value(origin: &Origin, held: bool) -> Option<Found> {
     }
     let (inner, held) = emptiness(origin, held);
     let meaning = match (source_of(inner), held) {
+        // A known user need not have an address or a name.
+        (Source::PrincipalId, false) if matches!(inner.last_name(), "email" | "name" | "username") => return None,
         (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => {
             Meaning::Unauthenticated
         }
@@ -250,8 +253,10 @@ fn caught(calls: &[Origin]) -> Option<Found> {
     if calls.len() > 6 {
         return None;
     }
-    let of = |wanted: Source| calls.iter().find(|it| source_of(it) == wanted);
-    if let Some(check) = of(Source::TokenCheck) {
+    // With a callback the failure goes there, and what is caught is something else.
+    let plain = |it: &Origin| !matches!(it, Origin::Call(_, arguments, _) if arguments.iter().any(|it| matches!(it, Origin::Function(_))));
+    let check = calls.iter().find(|it| source_of(it) == Source::TokenCheck && plain(it));
+    if let Some(check) = check {
         return Some((Meaning::Unauthenticated, Confidence::High, check.path()));
     }
     let parses = |it: &&Origin| match it {

@@ -3,7 +3,7 @@
 use super::Source;
 use super::uses::{Fate, Uses};
 use crate::facts::{Check, Name, Origin, Request};
-use crate::flow::{Kind, NodeId};
+use crate::flow::{self, Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::knowledge::is_fetch_package;
 
@@ -112,7 +112,9 @@ fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let made = ["import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
         .iter()
         .any(|it| written.contains(it));
-    named || made || written == "blob" || is_file(&source.origin(url))
+    let guarded = flow::conditions(&source.flow, call).iter().any(|it| source.text_of(it.node).contains("blob:"));
+    let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
+    named || made || guarded || written == "blob" || written_file || is_file(&source.origin(url))
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -136,9 +138,13 @@ fn is_file(url: &Origin) -> bool {
         _ => return false,
     };
     let name = text.rsplit('/').next().unwrap_or_default();
-    let ends = |all: &[&str]| all.iter().any(|it| name.ends_with(it));
-    ends(&[".ttf", ".otf", ".woff", ".woff2", ".png", ".svg", ".wasm", ".ico", ".mp3"])
-        || (!text.contains("://") && ends(&[".json", ".md", ".txt", ".html", ".bin", ".css", ".js"]))
+    let data = [".json", ".md", ".txt", ".html", ".bin", ".css", ".js"].iter().any(|it| name.ends_with(it));
+    is_asset_name(name) || (data && !text.contains("://"))
+}
+
+/// Fonts, pictures, sounds and modules.
+fn is_asset_name(name: &str) -> bool {
+    [".ttf", ".otf", ".woff", ".woff2", ".png", ".svg", ".wasm", ".ico", ".mp3"].iter().any(|it| name.ends_with(it))
 }
 
 /// A check behind the statement that takes the response, in the style of its language.

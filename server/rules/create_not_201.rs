@@ -28,8 +28,16 @@ fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Confiden
     let calls = functions.flat_map(|it| &it.1.calls).filter(|it| it.span.start < answer.response.span.start);
     // What is created in another branch, or perhaps in a loop, is not what this answers.
     let calls = calls.filter(|it| it.branch.is_none_or(|it| it.contains(answer.response.span)));
-    let found = calls.filter_map(|it| Some((it.span, creates(&it.call).or_else(|| by_service(context, &it.call))?)));
+    let made = calls.filter_map(|it| Some((it, creates(&it.call).or_else(|| by_service(context, &it.call))?)));
+    // Below another resource (`/playlists/:id/items`) a row may only join two: there, the answer must be what was created.
+    let nested = answer.endpoints.iter().all(|it| it.path.contains([':', '{', '[']));
+    let found = made.filter(|(site, _)| !nested || is_sent(answer, &site.call)).map(|(site, sure)| (site.span, sure));
     found.max_by_key(|it| it.1)
+}
+
+/// Whether the content is made of what a call gave.
+fn is_sent(answer: &Answer<'_>, call: &Origin) -> bool {
+    answer.response.content.value.as_ref().is_some_and(|it| it.parts().contains(&call))
 }
 
 /// A function of the project that creates, one call deep.
@@ -55,6 +63,10 @@ fn is_post(context: &Context<'_>, answer: &Answer<'_>) -> bool {
 fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     const CALLS: &[&str] = &[
         "login",
+        "register",
+        "signup",
+        "sign-up",
+        "sign_up",
         "logout",
         "signin",
         "sign-in",

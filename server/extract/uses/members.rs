@@ -21,8 +21,12 @@ impl Uses<'_, '_> {
         }
     }
 
-    /// `data.result !== 100`: a code in the content.
+    /// `data.result !== 100`, `[100, 201].includes(data.result)`: a code in the content.
     fn is_code(&self, member: NodeId) -> bool {
+        let listed = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Call);
+        if listed.and_then(|it| self.source.flow.kid(it, 0)).is_some_and(|it| self.source.name(it) == "includes") {
+            return true;
+        }
         let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Binary);
         let kids = holder.map_or(&[][..], |it| self.source.flow.kids(it));
         let operator = holder.map_or("", |it| self.source.name(it));

@@ -56,6 +56,8 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword"
         | "checkPassword" | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password"
         | "matchPasswords" => Some(Source::PasswordCheck),
+        // A plain function of this name may as well compare a token.
+        "isAuthorized" | "isAllowed" | "is_authorized" | "is_allowed" if !matches!(callee, Origin::Member(..)) => None,
         name if is_permission(name) => Some(Source::Permission),
         "validationResult" => Some(validation_result(members)),
         "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => {
