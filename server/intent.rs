@@ -235,6 +235,11 @@ fn compared(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option
     let sides = [source_of(emptiness(left, held).0), source_of(emptiness(right, held).0)];
     let has = |it: Source| sides.contains(&it);
     let literal = [left, right].iter().any(|it| matches!(it, Origin::Text(_) | Origin::Number(_) | Origin::Joined(_)));
+    // Whether an address of the input is one's own decides what is changed, not who may.
+    let profile = |it: &Origin| matches!(it.last_name(), "email" | "name" | "username");
+    if has(Source::Input) && (profile(left) || profile(right)) && has(Source::PrincipalId) {
+        return None;
+    }
     let owner = has(Source::PrincipalId) && differs && !literal && !has(Source::TokenCheck);
     let meaning = if owner || (has(Source::Privilege) && (same || differs)) {
         Meaning::Forbidden

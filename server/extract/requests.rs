@@ -138,8 +138,12 @@ fn is_file(url: &Origin) -> bool {
         _ => return false,
     };
     let name = text.rsplit('/').next().unwrap_or_default();
-    let data = [".json", ".md", ".txt", ".html", ".bin", ".css", ".js"].iter().any(|it| name.ends_with(it));
-    is_asset_name(name) || (data && !text.contains("://"))
+    // `/examples/terms.pdf`, `./prompts.json`: a path without a host whose last part has an ending.
+    let local = (text.starts_with('/') || text.starts_with("./")) && !text.contains("/api/");
+    let ending = name
+        .rsplit_once('.')
+        .is_some_and(|(_, it)| (2..=5).contains(&it.len()) && it.chars().all(char::is_alphanumeric));
+    is_asset_name(name) || (local && ending)
 }
 
 /// Fonts, pictures, sounds and modules.

@@ -132,7 +132,7 @@ impl<'s, 't> Uses<'s, 't> {
     }
 
     /// The places that use a declared name.
-    fn references(&self, name: NodeId) -> Vec<NodeId> {
+    pub(super) fn references(&self, name: NodeId) -> Vec<NodeId> {
         let source = self.source;
         let Some(own) = source.scopes.resolve(&source.flow, source.text, name).map(|it| it.name) else {
             return Vec::new();
@@ -156,7 +156,7 @@ fn is_flag(name: &str, what: What) -> bool {
         What::Content => {
             let lower = name.to_ascii_lowercase();
             matches!(&*lower, "ok" | "code" | "message" | "valid" | "type")
-                || ["success", "error", "status", "fail", "errno", "err_"].iter().any(|it| lower.contains(it))
+                || ["success", "error", "status", "fail", "errno", "err_", "exist"].iter().any(|it| lower.contains(it))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::context::{Answer, Context, Finding};
 use super::fixes;
 use crate::diagnostic::Confidence;
-use crate::facts::{Guard, GuardKind, Item, Origin, TestKind};
+use crate::facts::{CallSite, Guard, GuardKind, Item, Origin, TestKind};
 use crate::knowledge::{creates, sounds_like_creation};
 use crate::text::Span;
 
@@ -29,15 +29,15 @@ fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Confiden
     // What is created in another branch, or perhaps in a loop, is not what this answers.
     let calls = calls.filter(|it| it.branch.is_none_or(|it| it.contains(answer.response.span)));
     let made = calls.filter_map(|it| Some((it, creates(&it.call).or_else(|| by_service(context, &it.call))?)));
-    // Below another resource (`/playlists/:id/items`) a row may only join two: there, the answer must be what was created.
-    let nested = answer.endpoints.iter().all(|it| it.path.contains([':', '{', '[']));
-    let found = made.filter(|(site, _)| !nested || is_sent(answer, &site.call)).map(|(site, sure)| (site.span, sure));
+    let found = made.filter(|(site, _)| is_sent(answer, site)).map(|(site, sure)| (site.span, sure));
     found.max_by_key(|it| it.1)
 }
 
-/// Whether the content is made of what a call gave.
-fn is_sent(answer: &Answer<'_>, call: &Origin) -> bool {
-    answer.response.content.value.as_ref().is_some_and(|it| it.parts().contains(&call))
+/// Whether the content is made of what a call gave, by return or to a callback: rows that are made on the way (a log, a
+/// token, a link between two resources) are not what the request created.
+fn is_sent(answer: &Answer<'_>, site: &CallSite) -> bool {
+    let sent = answer.response.content.value.as_ref().is_some_and(|it| it.parts().contains(&&site.call));
+    sent || site.span.contains(answer.response.span)
 }
 
 /// A function of the project that creates, one call deep.

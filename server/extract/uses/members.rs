@@ -14,6 +14,7 @@ impl Uses<'_, '_> {
             (What::Content, None, name) => {
                 if is_flag(name, What::Content) || self.is_code(member) {
                     self.tested(member);
+                    self.kept(member);
                 }
             }
             (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
@@ -21,10 +22,22 @@ impl Uses<'_, '_> {
         }
     }
 
+    /// `const status = data.status`: the places where it is tested.
+    fn kept(&mut self, member: NodeId) {
+        let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Let);
+        let name = holder.and_then(|it| self.source.flow.kid(it, 0)).filter(|it| self.source.kind(*it) == Kind::Name);
+        for at in name.map_or(Vec::new(), |it| self.references(it)) {
+            self.tested(at);
+        }
+    }
+
     /// `data.result !== 100`, `[100, 201].includes(data.result)`: a code in the content.
     fn is_code(&self, member: NodeId) -> bool {
         let listed = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Call);
-        if listed.and_then(|it| self.source.flow.kid(it, 0)).is_some_and(|it| self.source.name(it) == "includes") {
+        if listed
+            .and_then(|it| self.source.flow.kid(it, 0))
+            .is_some_and(|it| matches!(self.source.name(it), "includes" | "isArray"))
+        {
             return true;
         }
         let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Binary);

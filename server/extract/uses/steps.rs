@@ -131,7 +131,11 @@ impl Uses<'_, '_> {
         let name = callee.rsplit(['.', ':']).next().unwrap_or_default();
         let checks =
             matches!(name, "parse" | "safeParse" | "parseAsync" | "validate" | "assert" | "isArray" | "decode");
-        if checks && !callee.starts_with("JSON") {
+        let lower = name.to_ascii_lowercase();
+        let named = ["check", "ensure", "assert", "verify", "validate", "raise", "throw"]
+            .iter()
+            .any(|it| lower.starts_with(it));
+        if (checks || named) && !callee.starts_with("JSON") {
             self.checked(call);
         }
     }
