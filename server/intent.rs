@@ -218,9 +218,13 @@ fn failed(origin: &Origin) -> Option<Found> {
     Some((meaning, Confidence::High, origin.path()))
 }
 
-/// A look-up whose key is a credential: `sessions.find(token)`.
+/// A look-up or a check whose key is a credential: `sessions.find_user(token)`. A call that only takes one along is none.
 fn by_credential(origin: &Origin) -> bool {
-    matches!(origin, Origin::Call(_, arguments, _) if arguments.iter().any(|it| source_of(it) == Source::Credential))
+    let name = origin.last_name().to_ascii_lowercase();
+    let asks = ["verif", "valid", "decod", "auth", "session", "user", "token", "account", "identity"]
+        .iter()
+        .any(|it| name.contains(it));
+    asks && matches!(origin, Origin::Call(_, arguments, _) if arguments.iter().any(|it| source_of(it) == Source::Credential))
 }
 
 fn compared(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option<Found> {

@@ -135,7 +135,13 @@ impl Source<'_> {
     fn is_masked(&self, node: NodeId, content: NodeId) -> bool {
         let end = self.flow[content].span;
         let holders = self.flow.ancestors(node, 24).take_while(|it| end.contains(self.flow[*it].span));
-        holders.filter(|it| matches!(self.kind(*it), Kind::If | Kind::And)).any(|it| {
+        holders.into_iter().any(|it| {
+            match self.kind(it) {
+                // What a function inside the content makes of its own errors is not what failed here.
+                Kind::Function => return it != node,
+                Kind::If | Kind::And => {}
+                _ => return false,
+            }
             let condition = self.flow.kid(it, 0).map_or("", |it| self.text_of(it));
             is_environment(condition)
                 || ["instanceof", "expose", "status", "500"].iter().any(|it| condition.contains(it))

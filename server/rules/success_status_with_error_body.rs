@@ -20,7 +20,7 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
 /// `success: false`, `ok: false`, `error: 'text'`, `status: 'error'`; `error: null` is a success.
 fn says_failure(field: &Field) -> bool {
     match (&*field.key, &field.value) {
-        ("success" | "ok", Origin::Bool(false)) => true,
+        ("success" | "ok" | "status", Origin::Bool(false)) => true,
         ("error", Origin::Text(text)) => !text.is_empty(),
         ("error", Origin::Joined(_) | Origin::Error(_) | Origin::Object(_)) => true,
         ("error", Origin::Member(object, _)) => matches!(&**object, Origin::Error(_)),
@@ -36,7 +36,8 @@ fn is_exempt(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let paths = answer.endpoints.iter().map(|it| it.path.to_ascii_lowercase());
     let all = paths.chain([place]).collect::<Vec<_>>().join(" ");
     // `{ accessible: false, error }` answers the question that was asked.
-    let domain = |it: &Field| matches!(it.value, Origin::Bool(false)) && !matches!(&*it.key, "success" | "ok");
+    let domain =
+        |it: &Field| matches!(it.value, Origin::Bool(false)) && !matches!(&*it.key, "success" | "ok" | "status");
     rpc || answer.response.content.fields.iter().any(domain)
         || ["graphql", "webhook", "rpc", "forgot", "hook", "cron"].iter().any(|it| all.contains(it))
 }

@@ -22,7 +22,7 @@ pub(super) fn draft(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
             for event in events {
                 super::apply(source, event, &mut draft);
             }
-            is_value(source, node).then_some(draft)
+            (is_value(source, node) && !is_catcher(source, node)).then_some(draft)
         }
     }
 }
@@ -249,6 +249,14 @@ fn is_value(source: &Source<'_>, id: NodeId) -> bool {
         Kind::Member => source.name(parent) == "into_response",
         _ => false,
     }
+}
+
+/// Rocket's `#[catch(404)]` keeps the status that it catches.
+fn is_catcher(source: &Source<'_>, id: NodeId) -> bool {
+    let function = source.scopes.function(id);
+    let block = function.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Block);
+    let attributes = |block, function| crate::extract::functions::attributes(source, block, function);
+    block.zip(function).is_some_and(|(block, function)| attributes(block, function).any(|it| it.starts_with("#[catch")))
 }
 
 /// `Ok(Json(x))` as a value, not as a pattern.

@@ -16,6 +16,11 @@ impl Uses<'_, '_> {
                     self.tested(member);
                     self.kept(member);
                 }
+                // `Schema.parse(data.items)`
+                let holder = source.flow.parent(member);
+                if holder.is_some_and(|it| source.kind(it) == Kind::Call) {
+                    self.waiting.push((member, What::Content));
+                }
             }
             (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
             (What::Response, call, name) => self.response_member(member, call, name),
