@@ -72,14 +72,15 @@ impl Source<'_> {
         for node in self.flow.subtree(id).rev().take(NODES) {
             let inside = leaks.iter().any(|it| it.span.contains(self.flow[node].span));
             if !inside && !self.is_masked(node, id) {
-                leaks.extend(self.leak(node));
+                leaks.extend(self.leak(node, node == id));
             }
         }
         leaks.sort_by_key(|it| it.span);
         leaks
     }
 
-    fn leak(&self, node: NodeId) -> Option<Leak> {
+    /// `whole`: the node is the content itself.
+    fn leak(&self, node: NodeId, whole: bool) -> Option<Leak> {
         let (object, member) = match self.kind(node) {
             Kind::Member => (self.flow.kid(node, 0)?, Name::from(self.name(node))),
             Kind::Name => (node, Name::from("")),
@@ -87,7 +88,7 @@ impl Source<'_> {
             _ => return None,
         };
         let error = self.origin(object);
-        if !is_error(&error) || (member.is_empty() && self.is_taken_apart(node)) {
+        if !is_error(&error) || (member.is_empty() && !whole && self.is_taken_apart(node)) {
             return None;
         }
         Some(Leak { span: self.leaking(node), error, member })
@@ -143,8 +144,12 @@ impl Source<'_> {
                 _ => return false,
             }
             let condition = self.flow.kid(it, 0).map_or("", |it| self.text_of(it));
-            is_environment(condition)
-                || ["instanceof", "expose", "status", "500"].iter().any(|it| condition.contains(it))
+            // Every error is an `Error`: only a class of one's own is made for clients.
+            let own_class =
+                condition.contains("instanceof") && !condition.trim_end_matches(')').ends_with("instanceof Error");
+            own_class
+                || is_environment(condition)
+                || ["expose", "status", "500"].iter().any(|it| condition.contains(it))
         })
     }
 }

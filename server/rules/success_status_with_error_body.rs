@@ -2,7 +2,7 @@
 
 use super::context::{Answer, Context, Finding};
 use super::fixes;
-use crate::facts::{Field, Made, Origin};
+use crate::facts::{Field, GuardKind, Made, Origin};
 use crate::status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -13,8 +13,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(answer: &Answer<'_>) -> Option<Finding> {
     let field = answer.response.content.fields.iter().find(|it| says_failure(it))?;
     let title = status::get(answer.status.only()?)?.title();
+    let caught = answer.response.guards.iter().any(|it| it.around && matches!(it.kind, GuardKind::Caught(_)));
     let finding = answer.finding(format!("{title} with an error body: clients take it for success"));
-    Some(finding.with_related(field.span, "the body says that it failed").with_fixes(fixes::answer_with(answer, 400)))
+    Some(
+        finding
+            .with_related(field.span, "the body says that it failed")
+            .with_fixes(fixes::answer_with(answer, if caught { 500 } else { 400 })),
+    )
 }
 
 /// `success: false`, `ok: false`, `error: 'text'`, `status: 'error'`; `error: null` is a success.

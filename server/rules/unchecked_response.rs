@@ -35,7 +35,8 @@ fn finding(request: &Request) -> Finding {
     if let Some(glance) = request.glance {
         finding = finding.with_related(glance, "this look lets other errors pass");
     }
-    let fix = request.fix.as_ref();
+    // Where one code is handled, a check before it would take that away.
+    let fix = request.fix.as_ref().filter(|_| request.glance.is_none());
     finding.with_fixes(
         fix.map(|(at, text)| replace("Stop at an error status", Applicability::Unsafe, Span::new(*at, *at), &**text)),
     )

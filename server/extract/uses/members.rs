@@ -16,6 +16,9 @@ impl Uses<'_, '_> {
                     self.tested(member);
                     self.kept(member);
                 }
+                if self.is_required(member) {
+                    self.checked(member);
+                }
                 // `Schema.parse(data.items)`
                 let holder = source.flow.parent(member);
                 if holder.is_some_and(|it| source.kind(it) == Kind::Call) {
@@ -25,6 +28,16 @@ impl Uses<'_, '_> {
             (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
             (What::Response, call, name) => self.response_member(member, call, name),
         }
+    }
+
+    /// `if (!data.access_token) throw ..`, or `return`: content without it is an error.
+    fn is_required(&self, member: NodeId) -> bool {
+        let source = self.source;
+        let absent = source.flow.parent(member).filter(|it| source.kind(*it) == Kind::Not);
+        let branch =
+            absent.and_then(|it| source.flow.parent(it).filter(|holder| source.flow.kid(*holder, 0) == Some(it)));
+        let then = branch.filter(|it| source.kind(*it) == Kind::If).and_then(|it| source.flow.kid(it, 1));
+        then.is_some_and(|it| source.flow[it].diverges)
     }
 
     /// `const status = data.status`: the places where it is tested.
