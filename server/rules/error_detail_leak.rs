@@ -1,24 +1,43 @@
 //! The details of an unexpected error are sent to the client.
 
-use super::context::{Answer, Context, Finding};
-use crate::diagnostic::Confidence;
+use super::context::{Answer, Context, Finding, replace};
+use crate::diagnostic::{Applicability, Confidence, Fix};
 use crate::facts::{GuardKind, Leak, Made, Origin, Response, StatusValue, TestKind};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let known = context.answers.iter().filter(|it| is_server_error(it)).flat_map(|it| {
         let helped = it.status.leaks.is_some() || it.status.content.is_some();
         let shown = it.response.made == Made::Directly || helped || is_object(it.response);
-        leaks(it.response).into_iter().filter(move |_| shown).map(|leak| finding(leak, Confidence::High))
+        leaks(it.response)
+            .into_iter()
+            .filter(move |_| shown)
+            .map(|leak| finding(context, it.response, leak, Confidence::High))
     });
     let central = context.facts.body.responses.iter().filter(|it| falls_back(it) && !is_masked(it));
     let central = central.filter(|it| context.facts.body.function(it.function).is_some_and(|it| !it.test));
-    let central = central.flat_map(|it| leaks(it)).map(|it| finding(it, Confidence::Medium));
+    let central =
+        central.flat_map(|it| leaks(it).into_iter().map(move |leak| finding(context, it, leak, Confidence::Medium)));
     known.chain(central).collect()
 }
 
-fn finding(leak: &Leak, confidence: Confidence) -> Finding {
-    Finding::new(leak.span, "the error's details go to the client: log them and send a fixed text")
-        .with_confidence(confidence)
+fn finding(context: &Context<'_>, response: &Response, leak: &Leak, confidence: Confidence) -> Finding {
+    let finding = Finding::new(leak.span, "the error's details go to the client: log them and send a fixed text");
+    finding.with_confidence(confidence).with_fixes(fixed_text(context, response, leak))
+}
+
+/// Sends a fixed text instead. In Rust only where the expression is a text: the type of anything else is unknown.
+fn fixed_text(context: &Context<'_>, response: &Response, leak: &Leak) -> Option<Fix> {
+    let written = leak.span.of(context.text);
+    let rust = context.path.ends_with(".rs");
+    let shorthand = response.content.fields.iter().find(|it| it.span == leak.span && &*it.key == written);
+    let text = match (rust, shorthand) {
+        (true, _) if written.ends_with("to_string()") => r#""internal server error".to_string()"#.to_owned(),
+        (true, _) if written.starts_with('"') => r#""internal server error""#.to_owned(),
+        (true, _) => return None,
+        (false, Some(field)) => format!("{}: 'internal server error'", field.key),
+        (false, None) => "'internal server error'".to_owned(),
+    };
+    Some(replace("Send a fixed text", Applicability::Unsafe, leak.span, text))
 }
 
 fn is_server_error(answer: &Answer<'_>) -> bool {

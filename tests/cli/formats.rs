@@ -115,3 +115,23 @@ fn statistics_count_by_rule() {
     let run = folder.run(&["check", "--statistics", "-q"]);
     assert_eq!(run.err, "     3 response-never-sent\n     1 no-content-with-body\n");
 }
+
+#[test]
+fn scripts_of_documents_are_checked_where_they_stand() {
+    let script = "async function load() {\n  const r = await fetch('/api/é'); return r.json();\n}\n";
+    let vue =
+        format!("<template>\n  <p>{{{{ fetch('/no') }}}}</p>\n</template>\n<script lang=\"ts\">\n{script}</script>\n");
+    let astro = format!("---\n{script}---\n<p>fetch</p>\n");
+    let folder = Folder::new(&[("a.vue", &vue), ("b.svelte", &vue), ("c.astro", &astro)]);
+    let records = records(&folder, &[]);
+    let places: Vec<_> =
+        records.iter().map(|it| (it["path"].as_str(), it["line"].as_u64(), it["column"].as_u64())).collect();
+    assert_eq!(
+        places,
+        [
+            (Some("a.vue"), Some(6), Some(19)),
+            (Some("b.svelte"), Some(6), Some(19)),
+            (Some("c.astro"), Some(3), Some(19))
+        ]
+    );
+}
