@@ -209,8 +209,6 @@ pub struct Role {
     pub leaks: Option<u8>,
     /// What it returns, in terms of its parameters.
     pub returns: Option<Origin>,
-    /// It creates a row.
-    pub creates: bool,
     /// It looks at the status of the response it gets as this parameter.
     pub checks: Option<u8>,
     /// The calls it makes, for what its name does not say.

@@ -7,7 +7,7 @@ use crate::text::Span;
 use std::sync::OnceLock;
 
 mod triggers;
-pub use triggers::has_trigger;
+pub use triggers::{has_trigger, is_language_error};
 
 /// A framework, library or platform API.
 #[derive(Debug)]

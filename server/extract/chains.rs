@@ -4,7 +4,7 @@ use super::Source;
 use super::replies::{self, Reply};
 use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent};
 use crate::flow::{Kind, NodeId};
-use crate::framework::{Event, Role};
+use crate::framework::{Event, Role, is_language_error};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -48,8 +48,7 @@ fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
     if draft.error.is_some_and(|it| !matches!(source.kind(it), Kind::New | Kind::Call | Kind::Object | Kind::Await)) {
         return true;
     }
-    let own = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "URIError", "ReferenceError"];
-    matches!(*callee, Origin::Global(name) if own.contains(&&*name))
+    matches!(*callee, Origin::Global(name) if is_language_error(&name))
 }
 
 fn end_of(event: &Event) -> u32 {

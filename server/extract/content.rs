@@ -4,6 +4,7 @@ use super::Source;
 use super::values::unquoted;
 use crate::facts::{Content, Field, Leak, Name, Origin};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::names_environment;
 use crate::text::Span;
 
 /// Content beyond this many nodes is not searched.
@@ -148,18 +149,10 @@ impl Source<'_> {
             let own_class =
                 condition.contains("instanceof") && !condition.trim_end_matches(')').ends_with("instanceof Error");
             own_class
-                || is_environment(condition)
+                || names_environment(condition)
                 || ["expose", "status", "500"].iter().any(|it| condition.contains(it))
         })
     }
-}
-
-/// Whether a condition asks where the program runs.
-pub(super) fn is_environment(condition: &str) -> bool {
-    let lower = condition.to_ascii_lowercase();
-    ["env", "isdev", "is_dev", "debug", "development", "production", "isprod", "verbose"]
-        .iter()
-        .any(|it| lower.contains(it))
 }
 
 /// Whether a value is a caught or received error.

@@ -52,10 +52,12 @@ fn throws_status(behind: &[u8]) -> bool {
     let (name, after) = behind.split_at(end);
     let after = after.trim_ascii_start().first();
     let made = matches!(after, Some(b'(' | b'.')) || name.is_empty();
-    made && !matches!(
-        name,
-        b"Error" | b"TypeError" | b"RangeError" | b"SyntaxError" | b"EvalError" | b"URIError" | b"ReferenceError"
-    )
+    made && !std::str::from_utf8(name).is_ok_and(is_language_error)
+}
+
+/// The error classes of JavaScript itself, which carry no status.
+pub fn is_language_error(name: &str) -> bool {
+    matches!(name, "Error" | "TypeError" | "RangeError" | "SyntaxError" | "EvalError" | "URIError" | "ReferenceError")
 }
 
 /// A status that is compared, assigned or looked for in a list.

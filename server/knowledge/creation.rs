@@ -16,7 +16,7 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
         {
             Some(Confidence::Medium)
         }
-        "save" => (is_new(callee, 0) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
+        "save" => (is_new(callee) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
         "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
         | "query_scalar!" => sql(arguments),
         "send" => arguments
@@ -69,7 +69,7 @@ fn is_model(callee: &Origin) -> bool {
 }
 
 /// `save()` on what `new` made.
-fn is_new(callee: &Origin, _depth: u8) -> bool {
+fn is_new(callee: &Origin) -> bool {
     matches!(callee, Origin::Member(object, _) if is_made(object))
 }
 

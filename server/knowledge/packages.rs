@@ -43,3 +43,23 @@ pub fn is_status_table(name: &str) -> bool {
             | "httpcodes"
     )
 }
+
+/// Whether a condition or a value names the environment that the program runs in.
+pub fn names_environment(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "node_env",
+        "process.env",
+        "meta.env",
+        "environment",
+        "isdev",
+        "is_dev",
+        "debug",
+        "development",
+        "production",
+        "isprod",
+        "verbose",
+        "get('env')",
+    ];
+    let lower = text.to_ascii_lowercase();
+    WORDS.iter().any(|it| lower.contains(it))
+}

@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, Finding, replace};
 use crate::diagnostic::{Applicability, Confidence, Fix};
 use crate::facts::{GuardKind, Leak, Made, Origin, Response, StatusValue, TestKind};
+use crate::knowledge::names_environment;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let known = context.answers.iter().filter(|it| is_server_error(it)).flat_map(|it| {
@@ -69,18 +70,11 @@ fn is_detail(member: &str) -> bool {
 /// Conditions around the answer that keep it from strangers, or let only the project's own errors through.
 fn is_masked(response: &Response) -> bool {
     response.guards.iter().any(|guard| match &guard.kind {
-        GuardKind::Test(test, _) => test.origins().iter().any(|it| is_environment(it)) || asks_class(&test.kind),
+        GuardKind::Test(test, _) => {
+            test.origins().iter().any(|it| names_environment(&it.path())) || asks_class(&test.kind)
+        }
         GuardKind::Caught(_) => false,
     })
-}
-
-fn is_environment(origin: &Origin) -> bool {
-    let path = origin.path().to_ascii_lowercase();
-    path.contains("node_env")
-        || path.contains("isdev")
-        || path.contains("isprod")
-        || path.contains("is_dev")
-        || path.contains("debug")
 }
 
 /// `err instanceof AppError`, `err.isOperational`.

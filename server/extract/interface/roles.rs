@@ -18,7 +18,6 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         body: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| parameter(it, id))),
         leaks: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| leaking(it, id))),
         returns: returned(source, node).map(|it| it.without_spans()),
-        creates: false,
         checks: checks(source, node),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
     }
