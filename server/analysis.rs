@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 mod explain;
 mod fingerprint;
+pub use crate::extract::{Reading, read};
 pub use explain::{explain_facts, explain_why};
 
 /// What analysis says of a file.

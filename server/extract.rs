@@ -1,9 +1,9 @@
 //! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
 
-use crate::facts::{Comment, Facts, FunctionId, Made};
+use crate::facts::{Comment, Facts, FunctionId, Made, Mention};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Event, Set};
-use crate::language::{self, Language};
+use crate::language::{self, Language, Syntax};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell};
@@ -14,6 +14,7 @@ mod content;
 mod functions;
 mod guards;
 mod interface;
+mod mentions;
 mod replies;
 mod requests;
 mod routes;
@@ -74,18 +75,47 @@ impl<'t> Source<'t> {
     }
 }
 
+/// What a text says, with what only an editor asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The facts.
+    pub facts: Facts,
+    /// The statuses that the code names, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// What the next version is parsed from.
+    pub syntax: Option<Syntax>,
+}
+
 /// The facts of a text. A text that cannot be parsed has none.
 pub fn extract(text: &str, language: Language) -> Facts {
-    let (Some(tree), Ok(set)) = (language.parse(text), Set::of(language)) else { return Facts::default() };
+    let (Some(syntax), Ok(set)) = (language.syntax(text, None), Set::of(language)) else { return Facts::default() };
+    facts(text, language, syntax, set, |_, _| ()).0
+}
+
+/// The same for an editor; `before` is the syntax of the version before, told of every change since.
+pub fn read(text: &str, language: Language, before: Option<&Syntax>) -> Reading {
+    let (Some(syntax), Ok(set)) = (language.syntax(text, before), Set::of(language)) else { return Reading::default() };
+    let (facts, mentions) = facts(text, language, syntax.clone(), set, mentions::mentions);
+    Reading { facts, mentions, syntax: Some(syntax) }
+}
+
+/// The facts, and what else is wanted of the same walk.
+fn facts<T>(
+    text: &str,
+    language: Language,
+    syntax: Syntax,
+    set: &'static Set,
+    more: impl Fn(&Source<'_>, &[Event]) -> T,
+) -> (Facts, T) {
     let mut matches = Vec::new();
     let mut comments = Vec::new();
-    let flow = language::lower(&tree, text, language, &mut |node| {
+    let flow = language::lower(syntax.tree(), text, language, &mut |node| {
         set.queries().visit(node, text, &mut matches);
         if node.is_extra() && node.kind().ends_with("comment") {
             comments.extend(comment(text, Span::new(node.start_byte() as u32, node.end_byte() as u32)));
         }
     });
-    drop(tree);
+    drop(syntax);
     let events: Vec<Event> = matches.iter().filter_map(|it| set.event(it)).collect();
     let source = source(text, language, flow);
     let mut facts = Facts { comments, ..Facts::default() };
@@ -99,7 +129,7 @@ pub fn extract(text: &str, language: Language) -> Facts {
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     interface::interface(&source, &mut facts);
-    facts
+    (facts, more(&source, &events))
 }
 
 fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {

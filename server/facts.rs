@@ -37,6 +37,18 @@ pub struct Comment {
     pub code_before: bool,
 }
 
+/// A status that the code names where nothing else can be meant: `res.status(404)`, `r.status === 404`,
+/// `StatusCode::NOT_FOUND`. Only editors ask for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The number or the name.
+    pub span: Span,
+    /// The status.
+    pub code: u16,
+    /// It is a number, which says less to a reader than a name.
+    pub number: bool,
+}
+
 /// The index of a function in [`Body::functions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionId(pub u32);

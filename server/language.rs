@@ -37,11 +37,12 @@ impl Language {
 mod ecma;
 mod lower;
 mod rust;
+mod syntax;
 mod tokens;
 pub use lower::lower;
+pub use syntax::{Change, Place, Syntax};
 
 use lower::Table;
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
 impl Language {
@@ -57,21 +58,7 @@ impl Language {
 
     /// The syntax tree of a text; `None` if the parser gave up.
     pub fn parse(self, text: &str) -> Option<tree_sitter::Tree> {
-        thread_local! {
-            // A parser keeps its stacks between texts, which is a third of the cost of parsing small ones.
-            static PARSERS: [RefCell<Option<tree_sitter::Parser>>; 4] = const { [const { RefCell::new(None) }; 4] };
-        }
-        PARSERS.with(|parsers| {
-            let mut slot = parsers[self as usize].try_borrow_mut().ok()?;
-            if slot.is_none() {
-                let mut parser = tree_sitter::Parser::new();
-                parser.set_language(&self.grammar()).ok()?;
-                *slot = Some(parser);
-            }
-            let parser = slot.as_mut()?;
-            parser.reset();
-            parser.parse(text, None)
-        })
+        self.syntax(text, None).map(|it| it.tree)
     }
 
     fn table(self) -> &'static Table {

@@ -9,6 +9,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod extract;
 pub mod facts;
+pub mod features;
 pub mod flow;
 pub mod framework;
 pub mod intent;

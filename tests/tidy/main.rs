@@ -37,6 +37,8 @@ const FLOORS: &[(&str, &str)] = &[
         "analysis",
         "config diagnostic extract facts framework intent language manifest options project rules suppress text",
     ),
+    // Functions of an open document; a language tells how a comment or a constant is written.
+    ("features", "analysis diagnostic facts intent language options project rules status text"),
     // It carries texts to facts and facts to the project.
     ("workspace", "analysis config facts language manifest project text"),
     ("cli", "analysis config diagnostic facts intent project rules status text workspace"),
