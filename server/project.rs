@@ -26,10 +26,40 @@ pub struct Project {
 }
 
 impl Project {
-    /// Adds a file, or replaces it. The path is relative to the root, with forward slashes.
-    pub fn add(&mut self, path: &str, facts: Arc<Facts>) {
-        self.files.insert(path.to_owned(), facts);
+    /// Adds a file, or replaces it. The path is relative to the root, with forward slashes. Says whether other files may
+    /// link in another way now: not if the file was there and what they can see of it stays the same.
+    pub fn add(&mut self, path: &str, facts: Arc<Facts>) -> bool {
+        let before = self.files.insert(path.to_owned(), facts.clone());
+        let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
+        if !same {
+            self.routes = OnceLock::new();
+        }
+        if before.is_some() {
+            self.demand.again(path, same);
+        }
+        !same
+    }
+
+    /// Takes a file away; whether it was there.
+    pub fn remove(&mut self, path: &str) -> bool {
+        let known = self.files.remove(path).is_some();
+        if known {
+            self.relink();
+        }
+        known
+    }
+
+    /// Forgets what was asked for and what was found: files have come or gone.
+    pub fn relink(&mut self) {
         self.routes = OnceLock::new();
+        self.demand = demand::Demand::default();
+    }
+
+    /// Puts these manifests, by path, in the place of all there were.
+    pub fn set_manifests<'t>(&mut self, manifests: impl IntoIterator<Item = (&'t str, &'t str)>) {
+        self.manifests.clear();
+        manifests.into_iter().for_each(|(path, text)| self.add_manifest(path, text));
+        self.relink();
     }
 
     /// Adds a manifest.
@@ -39,6 +69,11 @@ impl Project {
         let own = self.manifests.entry(folder.to_owned()).or_default();
         own.dependencies.extend(read.dependencies);
         own.aliases.extend(read.aliases);
+    }
+
+    /// The paths of the files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// The facts of a file.

@@ -9,13 +9,18 @@ mod discover;
 mod folders;
 mod guard;
 mod index;
+mod links;
+mod live;
 pub mod paths;
 mod read;
 mod skip;
+mod scan;
 mod source;
 mod write;
 
 pub use index::{Checked, Index};
+pub use live::{Live, Problem, matters};
+pub use scan::{Plan, Scan};
 pub use skip::Skip;
 pub use source::Source;
 pub use write::write;
@@ -77,6 +82,11 @@ impl Workspace {
     pub fn new(current: &Path, config: Option<&Path>, ignore_files: bool) -> Result<Workspace, String> {
         let folders = Folders::new(config, current).map_err(|it| it.to_string())?;
         Ok(Workspace { current: current.to_owned(), folders, ignore_files })
+    }
+
+    /// The same for an editor: a broken configuration counts as what it was before.
+    fn forgiving(current: &Path, before: folders::Settings) -> Workspace {
+        Workspace { current: current.to_owned(), folders: Folders::forgiving(current, before), ignore_files: true }
     }
 
     /// Finds and reads what the paths name: files, or folders that are walked.

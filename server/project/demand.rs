@@ -69,6 +69,15 @@ impl Project {
 }
 
 impl Demand {
+    /// Looks into a file again that was replaced: its own needs may be others; and everything that was followed through
+    /// it, unless what others can see of it is the same.
+    pub fn again(&mut self, path: &str, same: bool) {
+        self.read.remove(path);
+        if !same {
+            *self = Demand::default();
+        }
+    }
+
     /// Asks for the file of a symbol, unless that was done before; in any case the symbol waits for it.
     fn ask(&mut self, project: &Project, symbol: Symbol) -> Option<Vec<String>> {
         let candidates = project.candidates(&symbol.0, &symbol.1);

@@ -45,7 +45,7 @@ pub(super) struct Candidate {
 }
 
 /// The files that say how others are to be understood.
-const MANIFESTS: [&str; 4] = ["package.json", "tsconfig.json", "jsconfig.json", "Cargo.toml"];
+pub(super) const MANIFESTS: [&str; 4] = ["package.json", "tsconfig.json", "jsconfig.json", "Cargo.toml"];
 
 /// Adds what a target names.
 pub(super) fn discover(workspace: &Workspace, target: &Target, found: &mut Found) {
@@ -78,7 +78,7 @@ pub(super) fn named_file(workspace: &Workspace, target: &Target, found: &mut Fou
 }
 
 /// Manifests between a folder and its repository.
-fn add_manifests_above(folder: &Path, found: &mut Found) {
+pub(super) fn add_manifests_above(folder: &Path, found: &mut Found) {
     for folder in folder.ancestors() {
         found.manifests.extend(MANIFESTS.iter().map(|it| folder.join(it)).filter(|it| it.is_file()));
         if folder.join(".git").exists() {

@@ -5,7 +5,7 @@
 use super::{attributes::Attributes, paths};
 use crate::config::{Config, ConfigError, FILE_NAME};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -16,6 +16,26 @@ pub(super) struct Folders {
     current: PathBuf,
     chosen: Option<Arc<Config>>,
     known: Mutex<HashMap<PathBuf, Arc<Folder>>>,
+    /// For an editor, where a configuration is broken while it is written.
+    forgiving: Option<Mutex<Settings>>,
+}
+
+/// The configuration files that were read, where a broken one is no reason to stop.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settings {
+    /// The files, with what is wrong with those that are broken.
+    pub files: BTreeMap<PathBuf, Setting>,
+}
+
+/// One configuration file.
+#[derive(Clone, Debug)]
+pub(super) struct Setting {
+    /// What it says.
+    pub text: String,
+    /// The last state of it that was not broken.
+    pub good: Option<Arc<Config>>,
+    /// What is wrong with it now.
+    pub problem: Option<ConfigError>,
 }
 
 /// One folder.
@@ -44,7 +64,22 @@ impl Folders {
             Err(error) => Err(error),
         };
         let chosen = chosen.map(read).transpose()?;
-        Ok(Folders { current: current.to_owned(), chosen, known: Mutex::default() })
+        Ok(Folders { current: current.to_owned(), chosen, known: Mutex::default(), forgiving: None })
+    }
+
+    /// For an editor: a broken configuration counts as what it was when it was good, which `before` knows.
+    pub fn forgiving(current: &Path, before: Settings) -> Folders {
+        let known = Mutex::default();
+        Folders { current: current.to_owned(), chosen: None, known, forgiving: Some(Mutex::new(before)) }
+    }
+
+    /// The configuration files that were read since; those that are gone are not among them.
+    pub fn settings(&self) -> Settings {
+        let Some(settings) = &self.forgiving else { return Settings::default() };
+        let mut settings = settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        settings.files.retain(|path, _| path.parent().is_some_and(|it| known.contains_key(it)) && path.is_file());
+        settings
     }
 
     /// What holds for an absolute folder.
@@ -66,10 +101,26 @@ impl Folders {
                 let path = folder.join(FILE_NAME);
                 let inherited = || parent.as_ref().map(|it| it.config.clone()).unwrap_or_default();
                 let shown = paths::relative(&path, &self.current);
-                read(&path, Path::new(&shown), folder)?.map_or_else(inherited, Arc::new)
+                self.own(&path, Path::new(&shown), folder)?.unwrap_or_else(inherited)
             }
         };
         Ok(Folder { config, attributes: Attributes::read(folder), parent })
+    }
+
+    /// The configuration in a folder, if there is one.
+    fn own(&self, path: &Path, shown: &Path, folder: &Path) -> Result<Option<Arc<Config>>, ConfigError> {
+        let found = read(path, shown, folder);
+        let Some(settings) = &self.forgiving else { return found.map(|it| it.map(Arc::new)) };
+        let mut settings = settings.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = settings.files.remove(path).and_then(|it| it.good);
+        let (good, problem) = match found {
+            Ok(None) => return Ok(None),
+            Ok(Some(config)) => (Some(Arc::new(config)), None),
+            Err(problem) => (before, Some(problem)),
+        };
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        settings.files.insert(path.to_owned(), Setting { text, good: good.clone(), problem });
+        Ok(good)
     }
 }
 

@@ -4,25 +4,20 @@ use super::{
     Report, Source,
     discover::Found,
     guard::guarded,
+    links::{self, ROUNDS},
     paths,
     read::{self, Problem},
     source::{self, Read, View},
 };
 use crate::{
     analysis::{self, Analysis},
-    facts::Facts,
-    language::Language,
     project::Project,
 };
 use rayon::prelude::*;
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
-
-/// How deep links are followed from file to file.
-const ROUNDS: usize = 8;
 
 /// The files of one repository.
 pub struct Index {
@@ -66,11 +61,13 @@ impl Index {
         index
     }
 
-    fn new(root: PathBuf, current: &Path, found: Found, report: &mut Report) -> Index {
+    fn new(root: PathBuf, current: &Path, mut found: Found, report: &mut Report) -> Index {
         report.notes.extend(found.notes);
         report.errors.extend(found.errors);
         found.skipped.into_iter().for_each(|it| report.skip(it));
         let mut project = Project::default();
+        // Several manifests of one folder are merged, and a walk finds them in any order.
+        found.manifests.sort();
         for path in found.manifests {
             // A manifest that cannot be read says nothing, as one that is not there.
             if let Ok(text) = read::read(&path, true) {
@@ -98,38 +95,10 @@ impl Index {
         report.notes.extend(self.link());
     }
 
-    /// Fetches what linked files need, and what that needs in turn; a note if there is no end to it.
+    /// Fetches what linked files need; a note if there is no end to it.
     fn link(&mut self) -> Option<String> {
-        for _ in 0..ROUNDS {
-            let wanted = self.project.demand();
-            if wanted.is_empty() {
-                return None;
-            }
-            // Many files ask for the same one.
-            let paths: BTreeSet<String> = wanted.iter().filter_map(|it| self.existing(it)).collect();
-            let found: Vec<_> = paths.into_par_iter().filter_map(|it| self.fetch(it)).collect();
-            for (path, facts) in found {
-                self.project.add(&path, Arc::new(facts));
-            }
-        }
-        let open = !self.project.demand().is_empty();
-        open.then(|| format!("links between files are followed {ROUNDS} files deep; some go deeper"))
-    }
-
-    /// The first candidate that exists and is not known yet. What lies outside of the repository is not looked at.
-    fn existing(&self, candidates: &[String]) -> Option<String> {
-        let inside = |it: &&String| !it.starts_with('/') && it.split('/').all(|part| part != "..");
-        let exists = |it: &&String| self.view.root.join(it.as_str()).is_file();
-        let path = candidates.iter().filter(inside).find(exists)?;
-        self.project.facts(path).is_none().then(|| path.clone())
-    }
-
-    /// The path with the facts of its file.
-    fn fetch(&self, path: String) -> Option<(String, Facts)> {
-        let language = Language::from_path(&path)?;
-        let text = read::read(&self.view.root.join(&path), true).ok()?.text;
-        let facts = guarded(&path, || source::facts(&path, &text, language)).ok()?;
-        Some((path, facts))
+        let more = links::fetch(&mut self.project, &self.view.root, &links::Open::new()).more;
+        more.then(|| format!("links between files are followed {ROUNDS} files deep; some go deeper"))
     }
 
     /// What is analysed, ordered as it is printed.
