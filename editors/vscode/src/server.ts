@@ -70,7 +70,6 @@ export class Server {
       documentSelector: SELECTOR,
       outputChannel: this.output,
       initializationOptions: { settings: { inlayHints: inlayHints() } },
-      synchronize: { configurationSection: "statuslint" },
     });
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) return;
