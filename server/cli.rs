@@ -43,6 +43,8 @@ enum Command {
     },
     /// List the rules
     Rules,
+    /// Serve an editor on standard input and output (LSP)
+    Server(ServerArgs),
 }
 
 /// What `check` is asked.
@@ -91,6 +93,17 @@ struct ExplainArgs {
     why: Option<String>,
 }
 
+/// What editors add of their own accord.
+#[derive(Debug, Args)]
+struct ServerArgs {
+    /// There is no other way to talk to it
+    #[arg(long, hide = true)]
+    stdio: bool,
+    /// Said by `initialize`, too
+    #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
+    client: Option<u32>,
+}
+
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -122,27 +135,40 @@ type Failure = String;
 
 /// Answers a command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let status = match Cli::try_parse_from(arguments) {
+    match Cli::try_parse_from(arguments) {
         Ok(cli) => answer(&cli.command).unwrap_or_else(|failure| {
             stream::complain(&failure);
-            Status::Failed
+            Status::Failed.into()
         }),
         Err(error) => {
             // Help that nobody reads to its end is no failure.
             let _ = error.print();
-            if error.use_stderr() { Status::Failed } else { Status::Clean }
+            if error.use_stderr() { Status::Failed.into() } else { Status::Clean.into() }
         }
-    };
-    ExitCode::from(status as u8)
+    }
 }
 
-fn answer(command: &Command) -> Result<Status, Failure> {
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// A hidden switch makes some inputs panic, for tests of what becomes of the others.
+fn start() -> crate::lsp::Start {
+    crate::lsp::Start { fragile: std::env::var_os("STATUSLINT_TEST_PANIC").is_some() }
+}
+
+fn answer(command: &Command) -> Result<ExitCode, Failure> {
     let current = std::env::current_dir().map_err(|it| format!("the working directory is not there: {it}"))?;
-    match command {
+    let status = match command {
         Command::Check(arguments) => check::check(arguments, &current),
         Command::Explain(ExplainArgs { why: Some(place), .. }) => explain::why(place, &current),
         Command::Explain(ExplainArgs { topic, .. }) => explain::topic(topic.as_deref().unwrap_or_default()),
         Command::Facts { file } => explain::facts(Path::new(file), &current),
         Command::Rules => explain::rules(),
-    }
+        // Its exit status is the protocol's.
+        Command::Server(_) => return Ok(crate::lsp::run(start())),
+    };
+    status.map(ExitCode::from)
 }

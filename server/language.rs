@@ -28,6 +28,27 @@ impl Language {
         })
     }
 
+    /// The language of a document by the name that editors have for it (LSP 3.17, `TextDocumentItem`).
+    pub fn from_editor(name: &str) -> Option<Language> {
+        Some(match name {
+            "javascript" | "javascriptreact" => Language::JavaScript,
+            "typescript" | "vue" | "svelte" | "astro" => Language::TypeScript,
+            "typescriptreact" => Language::Tsx,
+            "rust" => Language::Rust,
+            _ => return None,
+        })
+    }
+
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Language::JavaScript => "js",
+            Language::TypeScript => "ts",
+            Language::Tsx => "tsx",
+            Language::Rust => "rs",
+        }
+    }
+
     /// Whether this is JavaScript or TypeScript.
     pub fn is_ecma(self) -> bool {
         self != Language::Rust

@@ -15,6 +15,7 @@ pub mod framework;
 pub mod intent;
 pub mod knowledge;
 pub mod language;
+pub mod lsp;
 pub mod manifest;
 pub mod options;
 pub mod pattern;

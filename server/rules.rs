@@ -45,6 +45,15 @@ pub enum Kind {
     Everywhere,
 }
 
+impl Rule {
+    /// Where the norm behind the rule stands: the first link of its page.
+    pub fn url(&self) -> Option<&'static str> {
+        let start = self.page.find("](https://")? + 2;
+        let length = self.page.get(start..)?.find(')')?;
+        self.page.get(start..start + length)
+    }
+}
+
 macro_rules! rule {
     ($id:literal, $severity:expr, $kind:expr, $check:path) => {
         Rule {

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
+mod encoding;
 mod regions;
+pub use encoding::Encoding;
 pub use regions::code_of;
 
 /// A half-open range of byte offsets into one text.
@@ -62,26 +64,41 @@ pub struct Position {
 ///
 /// The well-known crates add up the wide characters of a line for every question, which makes one line of megabytes
 /// quadratic (`line-index` 0.1 also panics inside of a character); here they are summed once.
+#[derive(Debug)]
 pub struct LineIndex {
     length: u32,
     starts: Vec<u32>,
+    /// The starts of lines behind `\r\n`.
+    crlf: Vec<u32>,
     wide: Vec<Wide>,
 }
 
 /// A character of more than one byte.
+#[derive(Debug)]
 struct Wide {
     start: u32,
     end: u32,
     /// Bytes minus code points of the text up to its end.
     surplus: u32,
+    /// Bytes minus UTF-16 code units of the text up to its end.
+    surplus16: u32,
 }
 
 impl LineIndex {
-    /// The index of `text`.
+    /// The index of `text`. Lines end with `\n`, `\r\n` or `\r`, as in JavaScript and in editors.
     pub fn new(text: &str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|(_, it)| *it == b'\n').map(|(at, _)| at as u32 + 1);
-        let starts = std::iter::once(0).chain(newlines).collect();
-        Self { length: text.len() as u32, starts, wide: wide(text) }
+        let (mut starts, mut crlf) = (vec![0], Vec::new());
+        let mut bytes = text.bytes().enumerate().peekable();
+        while let Some((at, byte)) = bytes.next() {
+            let feeds = byte == b'\r' && bytes.next_if(|it| it.1 == b'\n').is_some();
+            if byte == b'\n' || byte == b'\r' {
+                starts.push(at as u32 + 1 + u32::from(feeds));
+            }
+            if feeds {
+                crlf.push(at as u32 + 2);
+            }
+        }
+        Self { length: text.len() as u32, starts, crlf, wide: wide(text) }
     }
 
     /// The position of a byte offset; an offset inside a character or behind the end counts as the nearest place before it.
@@ -116,11 +133,12 @@ fn wide(text: &str) -> Vec<Wide> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let mut surplus = 0;
+    let (mut surplus, mut surplus16) = (0, 0);
     let chars = text.char_indices().filter(|(_, it)| it.len_utf8() > 1);
     let wide = chars.map(|(at, it)| {
         surplus += it.len_utf8() as u32 - 1;
-        Wide { start: at as u32, end: (at + it.len_utf8()) as u32, surplus }
+        surplus16 += (it.len_utf8() - it.len_utf16()) as u32;
+        Wide { start: at as u32, end: (at + it.len_utf8()) as u32, surplus, surplus16 }
     });
     wide.collect()
 }

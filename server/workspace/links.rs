@@ -3,7 +3,11 @@
 use super::{guard::guarded, read, source};
 use crate::{facts::Facts, language::Language, project::Project};
 use rayon::prelude::*;
-use std::{collections::{BTreeMap, BTreeSet}, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 /// How deep links are followed from file to file.
 pub(super) const ROUNDS: usize = 8;

@@ -80,6 +80,11 @@ impl Live {
         &self.folder
     }
 
+    /// The repository that it lies in, or the folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// How many files are known, and whether all of the folder was looked at.
     pub fn size(&self) -> (usize, bool) {
         (self.project.paths().count(), self.scanned)
@@ -93,6 +98,13 @@ impl Live {
     /// The path of a file in the project.
     pub fn name(&self, path: &Path) -> String {
         paths::relative(path, &self.root)
+    }
+
+    /// Where a file of the project lies, and its text on disk.
+    pub fn file(&self, name: &str) -> Option<(PathBuf, String)> {
+        let path = self.root.join(name);
+        let text = super::read::read(&path, true).ok()?.text;
+        Some((path, text))
     }
 
     /// What to look at; `touched` are files that are known to have changed.

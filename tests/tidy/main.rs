@@ -41,20 +41,23 @@ const FLOORS: &[(&str, &str)] = &[
     ("features", "analysis diagnostic facts intent language options project rules status text"),
     // It carries texts to facts and facts to the project.
     ("workspace", "analysis config facts language manifest project text"),
-    ("cli", "analysis config diagnostic facts intent project rules status text workspace"),
+    ("cli", "analysis config diagnostic facts intent lsp project rules status text workspace"),
 ];
 
 /// What is named in these modules alone.
 const DOORS: &[(&str, &str)] = &[
     ("tree_sitter::", "language pattern framework extract"),
-    ("serde::", "cli config manifest baseline"),
-    ("serde_json::", "cli config manifest baseline"),
+    ("serde::", "cli config lsp manifest baseline"),
+    ("serde_json::", "cli config lsp manifest baseline"),
     ("toml::", "cli config manifest baseline"),
     ("std::fs", "workspace config cli main"),
     ("std::env", "workspace config cli main"),
     ("ignore::", "workspace config cli main"),
-    ("std::process", "cli main"),
-    ("std::time", "cli"),
+    ("std::process", "cli lsp main"),
+    ("std::time", "cli lsp workspace"),
+    ("tokio::", "lsp"),
+    ("tower::", "lsp"),
+    ("tower_lsp::", "lsp"),
     ("std::net", ""),
 ];
 

@@ -1,0 +1,100 @@
+//! Hover, completion and inlay hints.
+
+use super::{
+    analysed::{Analysed, analysed, plain},
+    documents::Snapshot,
+    session::Session,
+    to_proto,
+};
+use crate::{analysis, features, text::Span};
+use serde_json::{Value, json};
+use std::sync::{Arc, atomic::Ordering};
+
+/// What is known of the state that was asked about. If the document has moved on, its facts are read alone.
+async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>> {
+    let found = analysed(session, &asked.uri).await;
+    if found.as_ref().is_some_and(|it| it.of.version == asked.version) {
+        return found;
+    }
+    let (asked, language) = (asked.clone(), asked.language?);
+    let read = tokio::task::spawn_blocking(move || {
+        let text = plain(&asked.text);
+        let reading = analysis::read(&crate::text::code_of(&asked.path.to_string_lossy(), &text), language, None);
+        let facts = Arc::new(reading.facts);
+        Arc::new(Analysed { round: 0, facts, mentions: reading.mentions, diagnostics: Vec::new(), of: asked.clone() })
+    });
+    read.await.ok()
+}
+
+/// What there is to say at a place.
+pub(super) async fn hover(session: &Arc<Session>, asked: &Snapshot, at: (u32, u32)) -> Option<Value> {
+    let agreed = session.agreed()?;
+    let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
+    let found = state(session, asked).await?;
+    let hover = found.with(|it| features::hover(it, offset, agreed.markdown))??;
+    let kind = if agreed.markdown { "markdown" } else { "plaintext" };
+    Some(json!({
+        "contents": { "kind": kind, "value": hover.text },
+        "range": to_proto::range(&asked.lines, hover.span, agreed),
+    }))
+}
+
+/// The statuses that fit at a place.
+pub(super) async fn completion(session: &Arc<Session>, asked: Snapshot, at: (u32, u32)) -> Option<Value> {
+    let agreed = session.agreed()?;
+    let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
+    let language = asked.language?;
+    let live = asked.folder.read();
+    let text = plain(&asked.text);
+    let found = features::complete(live.project(), &live.name(&asked.path), language, &text, offset)?;
+    drop(live);
+    let range = to_proto::range(&asked.lines, found.span, agreed);
+    let items: Vec<Value> = found.items.iter().enumerate().map(|(rank, it)| item(it, rank, &range)).collect();
+    Some(json!({ "isIncomplete": false, "items": items }))
+}
+
+fn item(item: &features::Item, rank: usize, range: &Value) -> Value {
+    let mut value = json!({
+        "label": item.label,
+        // A member of an enumeration.
+        "kind": 20,
+        "detail": item.detail,
+        "sortText": format!("{rank:03}"),
+        "filterText": item.filter,
+        "textEdit": { "range": range, "newText": item.insert },
+        "data": { "status": item.documentation },
+    });
+    if item.preferred {
+        value["preselect"] = json!(true);
+    }
+    value
+}
+
+/// The item with what there is to say of its status.
+pub(super) fn resolve(session: &Session, mut item: Value) -> Value {
+    let code = item.pointer("/data/status").and_then(Value::as_u64).and_then(|it| u16::try_from(it).ok());
+    if let Some(code) = code {
+        let markdown = session.agreed().is_some_and(|it| it.completion_markdown);
+        let kind = if markdown { "markdown" } else { "plaintext" };
+        item["documentation"] = json!({ "kind": kind, "value": features::documentation(code, markdown) });
+    }
+    item
+}
+
+/// The phrases behind bare numbers.
+pub(super) async fn hints(session: &Arc<Session>, asked: &Snapshot, range: &Value) -> Option<Value> {
+    if !session.hints.load(Ordering::SeqCst) {
+        return None;
+    }
+    let agreed = session.agreed()?;
+    let number = |path: &str| range.pointer(path)?.as_u64().map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+    let at = |line: &str, column: &str| Some(asked.lines.offset(number(line)?, number(column)?, agreed.encoding));
+    let span = Span::new(at("/start/line", "/start/character")?, at("/end/line", "/end/character")?);
+    let found = state(session, asked).await?;
+    let hints = found.with(|it| features::hints(it, span))?;
+    let shown = hints.iter().map(|it| {
+        let (line, character) = asked.lines.place(it.offset, agreed.encoding);
+        json!({ "position": { "line": line, "character": character }, "label": it.text, "paddingLeft": true })
+    });
+    Some(shown.collect())
+}
