@@ -13,7 +13,6 @@ use crate::{
     analysis::{self, Analysis},
     config::{Config, ConfigError, FILE_NAME},
     facts::Facts,
-    options::Options,
     project::Project,
 };
 use std::{
@@ -238,11 +237,6 @@ impl Live {
     fn config(&self, path: &Path) -> Arc<Config> {
         let folder = path.parent().unwrap_or(path);
         self.workspace.folders.at(folder).map(|it| it.config.clone()).unwrap_or_default()
-    }
-
-    /// What holds for a file.
-    pub fn options(&self, path: &Path) -> Options {
-        self.config(path).options.clone()
     }
 
     /// The diagnostics of an open document, whose facts were given to [`Live::open`].

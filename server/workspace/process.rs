@@ -23,10 +23,11 @@ fn is_dead(process: u32) -> bool {
     state.rsplit_once(") ").is_some_and(|it| it.1.starts_with(['Z', 'X']))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     //! This process and none.
     #[test]
+    #[cfg(unix)]
     fn this_process_runs() {
         assert!(super::is_running(std::process::id()));
         assert!(!super::is_running(u32::MAX) && !super::is_running(0));
