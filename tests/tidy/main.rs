@@ -41,6 +41,8 @@ const FLOORS: &[(&str, &str)] = &[
     ("features", "analysis diagnostic facts intent language options project rules status text"),
     // It carries texts to facts and facts to the project.
     ("workspace", "analysis config facts language manifest project text"),
+    // It carries documents to `workspace` and what features say to the client; a rule's page is shown, and its norm linked.
+    ("lsp", "analysis diagnostic facts features language rules suppress text workspace"),
     ("cli", "analysis config diagnostic facts intent lsp project rules status text workspace"),
 ];
 

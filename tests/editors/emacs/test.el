@@ -53,7 +53,9 @@
     (unless (string-search "204 No Content" text) (fail "the hover says %s" text))
     (say "ok" "hover: %s" (car (split-string (substring-no-properties text) "\n" t))))
 
+  (princ (format "DBG %S\n" (eglot-code-actions (point-min) (point-max) "source.fixAll.statuslint")))
   (statuslint-fix-all)
+  (princ (buffer-string))
   (eventually "the body goes" (and (hold "res.status(204).end();") (not (reported "204 No Content"))))
   (say "ok" "statuslint-fix-all: res.status(204).end()")
 
