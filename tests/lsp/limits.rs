@@ -1,0 +1,180 @@
+//! Large, long and hostile documents: time stays linear, memory and answers stay small.
+
+use crate::{
+    client::{Client, PATIENCE, Start},
+    memory::kilobytes,
+    samples::{findings, one_document},
+    support::NEVER_SENT,
+};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// A line of about as many bytes, with a finding in the middle.
+fn one_line(bytes: usize) -> String {
+    let filler = "a(1,\"b\",[c.d,{e:2}]);".repeat(bytes / 42);
+    format!("{filler}{}{filler}", NEVER_SENT.replace('\n', " "))
+}
+
+/// How long an edit takes until its findings are there, at its best: other work makes it longer, never shorter.
+fn edit_time(client: &mut Client, uri: &str, text: &str, rounds: usize) -> Duration {
+    client.open(uri, text);
+    client.published(uri);
+    let times = (0..rounds).map(|_| {
+        let start = Instant::now();
+        client.edit(uri, 0..0, ";");
+        client.published(uri);
+        start.elapsed()
+    });
+    let best = times.min().unwrap();
+    client.close(uri);
+    best
+}
+
+/// Twice the text takes at most 2.6 times as long, beside the debounce and what starts with each edit.
+fn assert_linear(what: &str, text: impl Fn(usize) -> String, sizes: &[usize]) {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    for size in sizes {
+        let (small, large) = (text(*size), text(size * 2));
+        let mut best = [Duration::MAX; 2];
+        for _ in 0..8 {
+            best[0] = best[0].min(edit_time(&mut client, &uri, &small, 1));
+            best[1] = best[1].min(edit_time(&mut client, &uri, &large, 1));
+            if best[1] <= best[0].mul_f64(2.6) + Duration::from_millis(30) {
+                break;
+            }
+        }
+        let fine = best[1] <= best[0].mul_f64(2.6) + Duration::from_millis(30);
+        assert!(fine, "{what}: {size} takes {:?}, twice that {:?}", best[0], best[1]);
+    }
+    client.finish();
+}
+
+#[test]
+fn row_14_long_lines_are_linear() {
+    assert_linear("one line", one_line, &[64 << 10, 512 << 10]);
+}
+
+#[test]
+fn row_14_findings_in_one_line_are_linear() {
+    let wide = |count: usize| format!("/*é😀*/{}", NEVER_SENT.replace('\n', " ").repeat(count));
+    assert_linear("findings in one line", wide, &[500, 1000]);
+}
+
+#[test]
+fn row_15_findings_in_many_lines_are_linear() {
+    assert_linear("findings", findings, &[1000, 2000]);
+}
+
+/// The limit of the analysis is 5 MiB; beyond it, nothing is said of the document, and nothing breaks.
+#[test]
+fn row_14_the_largest_lines_are_survived() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    for (bytes, expected) in [(3 << 20, 1), (8 << 20, 0)] {
+        let text = one_line(bytes);
+        client.open(&uri, &text);
+        assert_eq!(client.published(&uri).len(), expected, "{bytes} bytes");
+        client.edit(&uri, text.len() / 2..text.len() / 2, " ");
+        let at = client.at(&uri, 0);
+        client.request("textDocument/hover", at);
+        client.published(&uri);
+        client.close(&uri);
+    }
+    client.settle();
+    client.finish();
+}
+
+#[test]
+fn row_13_a_long_line_fits_into_memory() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, &one_line(3_300_000));
+    client.published(&uri);
+    match kilobytes(&client) {
+        Some(size) => assert!(size < 450_000, "{size} KB"),
+        None => println!("skipped: there is no /proc to look into"),
+    }
+    client.finish();
+}
+
+/// What is sent about a long line does not hold the line.
+#[test]
+fn row_14_answers_about_long_lines_are_short() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, &one_line(1 << 20));
+    let found = client.diagnostics(&uri);
+    assert!(json!(found).to_string().len() < 4_000, "{} bytes of findings", json!(found).to_string().len());
+    let params = json!({
+        "textDocument": { "uri": uri },
+        "range": found[0]["range"],
+        "context": { "diagnostics": found },
+    });
+    let actions = client.request("textDocument/codeAction", params).to_string();
+    assert!(actions.len() < 20_000, "{} bytes of actions", actions.len());
+    assert!(client.hover(&uri, "404").to_string().len() < 10_000);
+    client.finish();
+}
+
+#[test]
+fn row_15_four_thousand_findings_are_quick() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    let best = edit_time(&mut client, &uri, &findings(4000), 3);
+    // This is a debug build; the promise for a release is in `benches`.
+    assert!(best < Duration::from_millis(1500), "{best:?}");
+    client.finish();
+}
+
+/// On this beginning, the JavaScript parser was once seen to hang: tree-sitter#3393.
+#[test]
+fn row_29_texts_on_which_parsers_hang() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, "");
+    for hostile in
+        ["{ try { } catch { (, e", "fn f() { match { (, e", "<a b={`${<", "x = {a: {b: [", "\0\u{feff}`", "(((("]
+    {
+        for count in [1, 10, 100, 2000] {
+            client.set(&uri, &hostile.repeat(count));
+            client.inbox.wait(PATIENCE, |it| {
+                let version = it.published(&uri).next_back()?["version"].as_i64();
+                (version == Some(client.version(&uri))).then_some(())
+            });
+            let at = client.at(&uri, 0);
+            client.request("textDocument/hover", at);
+        }
+    }
+    client.set(&uri, NEVER_SENT);
+    assert_eq!(client.rules(&uri), ["response-never-sent"]);
+    client.finish();
+}
+
+/// Typed character by character, so that each tree is made from the one before.
+#[test]
+fn row_29_hostile_texts_may_be_typed() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, "");
+    let hostile = "{ try { } catch { (, e".repeat(12);
+    for (at, it) in hostile.char_indices() {
+        client.edit(&uri, at..at, it.encode_utf8(&mut [0; 4]));
+    }
+    client.published(&uri);
+    client.set(&uri, NEVER_SENT);
+    assert_eq!(client.rules(&uri), ["response-never-sent"]);
+    client.finish();
+}
+
+#[test]
+fn deep_nesting_is_survived() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    for text in [
+        format!("f({}a{});", "(".repeat(50_000), ")".repeat(50_000)),
+        format!("x = {};", "a + ".repeat(20_000) + "a"),
+        format!("fetch('/a'){};", ".then((r) => r.json())".repeat(2_000)),
+        "{".repeat(50_000),
+    ] {
+        client.open(&uri, &text);
+        client.published(&uri);
+        let at = client.at(&uri, 1);
+        client.request("textDocument/hover", at.clone());
+        client.request("textDocument/completion", at);
+        client.close(&uri);
+    }
+    client.finish();
+}
