@@ -101,6 +101,7 @@ impl Workspace {
             for path in &named {
                 discover::discover(self, path, &mut found);
             }
+            self.look_around(&root, &named, &mut found);
             loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
         }
         loaded
@@ -115,8 +116,12 @@ impl Workspace {
         let mut found = Found::default();
         discover::named_file(self, &target, &mut found);
         found.files.values_mut().for_each(|it| it.always = true);
+        self.look_around(&root, std::slice::from_ref(&target), &mut found);
         loaded.indexes.push(match text {
-            Some(bytes) => Index::of_text(root, &self.current, found, bytes, &mut loaded.report),
+            Some(bytes) => {
+                let read = read::decode(bytes);
+                Index::of_text(root, &self.current, found, (&target.path, read), &mut loaded.report)
+            }
             None => Index::of_files(root, &self.current, found, &mut loaded.report),
         });
         loaded
@@ -137,6 +142,18 @@ impl Workspace {
         }
         loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
         (loaded, target.path)
+    }
+
+    /// Adds the files around those that are named one by one: of the working folder, or of the repository if the files
+    /// lie elsewhere. Where there is no repository, nobody knows how far to look, so only links are followed.
+    fn look_around(&self, root: &Path, named: &[paths::Target], found: &mut Found) {
+        let single = |it: &&paths::Target| !it.path.is_dir();
+        if !named.iter().any(|it| single(&it)) || !root.join(".git").exists() {
+            return;
+        }
+        let here =
+            self.current.starts_with(root) && named.iter().filter(single).all(|it| it.path.starts_with(&self.current));
+        discover::surroundings(self, if here { &self.current } else { root }, found);
     }
 
     /// The paths by the repository that they lie in; those that do not exist are errors.

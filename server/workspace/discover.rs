@@ -36,6 +36,8 @@ pub(super) struct Candidate {
     pub named: bool,
     /// Its facts are wanted even if it holds no trigger.
     pub always: bool,
+    /// Nobody asked for it: it only tells what others link to, or by which route they are reached.
+    pub around: bool,
     /// Its path is printed as an absolute one.
     pub absolute: bool,
     /// Its language.
@@ -57,6 +59,17 @@ pub(super) fn discover(workspace: &Workspace, target: &Target, found: &mut Found
     }
 }
 
+/// Adds what lies around files that somebody asked for, so that they mean the same as when everything is asked for.
+/// What is wrong there is nobody's business.
+pub(super) fn surroundings(workspace: &Workspace, folder: &Path, found: &mut Found) {
+    let mut around = Found::default();
+    discover(workspace, &Target::new(folder, &workspace.current), &mut around);
+    found.manifests.append(&mut around.manifests);
+    for (path, candidate) in around.files {
+        found.files.entry(path).or_insert(Candidate { around: true, ..candidate });
+    }
+}
+
 /// Adds a file that somebody asked for; it need not exist.
 pub(super) fn named_file(workspace: &Workspace, target: &Target, found: &mut Found) {
     let shown = |what: &str| format!("{}: {what}", paths::shown(&target.path, &workspace.current, target.absolute));
@@ -73,7 +86,8 @@ pub(super) fn named_file(workspace: &Workspace, target: &Target, found: &mut Fou
         return found.notes.push(shown("not analysed, because it is neither JavaScript, TypeScript nor Rust"));
     };
     add_manifests_above(folder, found);
-    let candidate = Candidate { named: true, always: false, absolute: target.absolute, language, config };
+    let candidate =
+        Candidate { named: true, always: false, around: false, absolute: target.absolute, language, config };
     found.files.insert(target.path.clone(), candidate);
 }
 
@@ -166,6 +180,7 @@ fn file(target: &Target, path: &Path, name: &str, language: Language, folder: &F
         .or_else(|| marked(Attributes::generated, Skip::Generated))
         .or_else(|| marked(Attributes::vendored, Skip::Vendored));
     let config = folder.config.clone();
-    let candidate = || Candidate { named: false, always: false, absolute: target.absolute, language, config };
+    let candidate =
+        || Candidate { named: false, always: false, around: false, absolute: target.absolute, language, config };
     reason.map_or_else(|| Verdict::File(path.to_owned(), candidate()), Verdict::Skip)
 }

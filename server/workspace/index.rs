@@ -46,18 +46,20 @@ impl Index {
         index
     }
 
-    /// The same for the one file that was found, with its text from elsewhere.
+    /// The same with the text of one file from elsewhere.
     pub(super) fn of_text(
         root: PathBuf,
         current: &Path,
         mut found: Found,
-        bytes: Vec<u8>,
+        (path, text): (&Path, Result<read::Text, Problem>),
         report: &mut Report,
     ) -> Index {
-        let file = found.files.pop_first();
+        let own = found.files.remove(path);
+        let files = std::mem::take(&mut found.files);
         let mut index = Index::new(root, current, found, report);
-        let loaded = file.map(|(path, it)| source::take(&index.view, path, it, read::decode(bytes)));
-        index.fill(loaded.into_iter().collect(), report);
+        let mut loaded: Vec<_> = files.into_par_iter().map(|(path, it)| source::load(&index.view, path, it)).collect();
+        loaded.extend(own.map(|it| source::take(&index.view, path.to_owned(), it, text)));
+        index.fill(loaded, report);
         index
     }
 
@@ -79,12 +81,14 @@ impl Index {
 
     fn fill(&mut self, loaded: Vec<Result<Read, Problem>>, report: &mut Report) {
         for result in loaded {
-            report.checked += usize::from(result.is_ok());
             match result {
-                Ok(None) => {}
-                Ok(Some((source, facts))) => {
-                    self.project.add(&source.path, Arc::new(facts));
-                    self.sources.push(source);
+                Ok(Read::Dropped) => report.checked += 1,
+                Ok(Read::Around(None)) => {}
+                Ok(Read::Around(Some((path, facts)))) => _ = self.project.add(&path, Arc::new(facts)),
+                Ok(Read::Source(source, facts)) => {
+                    report.checked += 1;
+                    self.project.add(&source.path, Arc::new(*facts));
+                    self.sources.push(*source);
                 }
                 Err(Problem::Skip(reason)) => report.skip(reason),
                 Err(Problem::Lost(why)) => report.lose(why),

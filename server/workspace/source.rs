@@ -44,8 +44,15 @@ impl View {
     }
 }
 
-/// A file that was looked into: with its facts, or without a trigger and so none of our business.
-pub(super) type Read = Option<(Source, Facts)>;
+/// A file that was looked into.
+pub(super) enum Read {
+    /// One that was asked for, with its facts.
+    Source(Box<Source>, Box<Facts>),
+    /// One that was asked for, without a trigger and so none of our business.
+    Dropped,
+    /// One that lies around those, with its path in the project if it holds anything of interest.
+    Around(Option<(String, Facts)>),
+}
 
 /// Reads a file and takes its facts.
 pub(super) fn load(view: &View, path: PathBuf, candidate: Candidate) -> Result<Read, Problem> {
@@ -60,15 +67,28 @@ pub(super) fn take(
     candidate: Candidate,
     text: Result<Text, Problem>,
 ) -> Result<Read, Problem> {
+    if candidate.around {
+        return Ok(Read::Around(around(view, &file, &candidate, text)));
+    }
     let Candidate { absolute, language, config, always, .. } = candidate;
     let shown = view.show(&file, absolute);
     let Text { text, bom } = text.map_err(|it| it.of(&shown))?;
     if !always && !analysis::has_trigger(text.as_bytes(), language) {
-        return Ok(None);
+        return Ok(Read::Dropped);
     }
     let facts = guarded(&shown, || facts(&shown, &text, language)).map_err(Problem::Lost)?;
     let path = paths::relative(&file, &view.root);
-    Ok(Some((Source { path, shown, file, text, bom, absolute, language, config }, facts)))
+    let source = Source { path, shown, file, text, bom, absolute, language, config };
+    Ok(Read::Source(Box::new(source), Box::new(facts)))
+}
+
+fn around(view: &View, file: &Path, candidate: &Candidate, text: Result<Text, Problem>) -> Option<(String, Facts)> {
+    let text = text.ok()?.text;
+    let path = paths::relative(file, &view.root);
+    let wanted = analysis::has_trigger(text.as_bytes(), candidate.language);
+    let facts = || guarded(&path, || facts(&path, &text, candidate.language)).ok();
+    let facts = if wanted { facts() } else { None };
+    facts.map(|it| (path, it))
 }
 
 /// The one place where a text becomes facts.

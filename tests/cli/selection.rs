@@ -78,3 +78,28 @@ fn a_file_that_is_named_twice_is_checked_once() {
     let folder = Folder::new(&[("src/a.js", NEVER_SENT)]);
     assert_eq!(folder.concise(&["src", ".", "src/a.js"]), ["src/a.js:2:21: error[response-never-sent]"]);
 }
+
+#[test]
+fn a_named_file_means_what_it_means_in_its_repository() {
+    let folder = Folder::new(&[
+        ("app.js", "const { create } = require('./orders');\napp.post('/orders', create);\n"),
+        (
+            "orders.js",
+            "exports.create = async (req, res) => {\n  const order = await Order.create(req.body);\n  res.json(order);\n};\n",
+        ),
+    ]);
+    let all = folder.concise(&[]);
+    assert_eq!(all, ["orders.js:3:3: warning[create-not-201]"]);
+    assert_eq!(folder.concise(&["orders.js"]), all);
+    let run = folder.run_in(
+        "",
+        &["check", "--output-format", "concise", "--stdin-filename", "orders.js", "-"],
+        folder.read("orders.js").as_bytes(),
+    );
+    assert!(run.out.starts_with("orders.js:3:3: warning[create-not-201]"), "{run:?}");
+    // Without its route, nobody knows that it creates what a POST asks for.
+    let alone = Folder::new(&[("orders.js", &folder.read("orders.js"))]);
+    assert_eq!(alone.concise(&["orders.js"]), [""; 0]);
+    // What lies around is not reported.
+    assert_eq!(folder.concise(&["app.js"]), [""; 0]);
+}

@@ -17,7 +17,8 @@ const BEFORE: &[(&str, &str, u32, u32)] = &[
     ("a line with an emoji", "// 😀\n", 2, 0),
     ("lines that end in CRLF", "// a\r\n// é\r\n", 3, 0),
     ("an empty line", "\n\n", 3, 0),
-    ("a carriage return alone is no line", "/* a\r */ ", 1, 9),
+    // As in editors (LSP 3.17, `TextDocument`) and in JavaScript itself.
+    ("a carriage return alone ends a line", "/* a\r */ ", 2, 4),
     ("a form feed and a no-break space", "\u{c}\u{a0}", 1, 2),
     ("U+2028 is no line", "/* \u{2028} */ ", 1, 8),
 ];

@@ -1,7 +1,7 @@
 -- What a person does in Neovim: sees what is reported, hovers, fixes, asks for the page of a rule. Run by `run`.
 
 local project, plugin = vim.env.PROJECT, vim.env.PLUGIN
-local version = 'Neovim ' .. tostring(vim.version())
+local version = ('Neovim %d.%d.%d'):format(vim.version().major, vim.version().minor, vim.version().patch)
 
 local function ok(what)
   io.stdout:write(('ok neovim: %s: %s\n'):format(version, what))

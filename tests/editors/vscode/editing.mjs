@@ -35,6 +35,8 @@ await inWorkbench("editing", { folder: project(), settings: SETTINGS, flags: ["-
   await pause(500);
 
   await number(200).click();
+  // The menu does not open in the moment after a click.
+  await pause(1000);
   await page.keyboard.press("Control+Period");
   const menu = page.locator(".action-widget").first();
   await eventually("the menu offers the fix", async () => /Answer 201 Created/.test(await menu.innerText().catch(() => "")));

@@ -12,7 +12,7 @@ const folder = project({ ".vscode/settings.json": JSON.stringify({ "statuslint.s
 
 await inWorkbench("restricted", { folder }, async (bench) => {
   const { page } = bench;
-  await page.getByRole("button", { name: /No, I don't trust/ }).click();
+  await page.getByRole("button", { name: /Restricted Mode/ }).first().waitFor();
   await bench.open("server/auth.js");
   await eventually("problems are underlined in Restricted Mode", async () => (await bench.squiggles()) > 0);
   const servers = bench.bundled();

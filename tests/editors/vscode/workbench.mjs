@@ -17,6 +17,7 @@ const QUIET = {
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
 };
 const BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -53,7 +54,7 @@ export async function inWorkbench(name, { folder, settings = {}, flags = [] }, s
   bench.set(settings);
   const common = ["--user-data-dir", profile, "--extensions-dir", join(profile, "ext"), "--config", "/dev/null"];
   const env = { ...process.env, EXTENSIONS_GALLERY: "{}", HOME: profile };
-  execFileSync(process.execPath, [ENTRY, ...common, "--install-extension", EXTENSION], { env });
+  execFileSync(process.execPath, [ENTRY, ...common, "--install-extension", EXTENSION], { env, stdio: "pipe" });
   const port = await freePort();
   const quiet = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", "--disable-proxy"];
   const served = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...quiet, ...flags, folder];
