@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::{
     collections::HashMap,
     io::{BufRead, BufReader, Read},
-    sync::{Condvar, Mutex, MutexGuard},
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -61,7 +61,8 @@ impl State {
 
 impl Inbox {
     pub fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap()
+        // A test that fails while it looks says why; that is enough.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until `ready` finds something in what came; `None` after the time-out or the end of the output.
@@ -74,7 +75,7 @@ impl Inbox {
             if found.is_some() || state.ended || left.is_zero() {
                 return found;
             }
-            state = self.changed.wait_timeout(state, left).unwrap().0;
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -94,7 +95,7 @@ impl Inbox {
         loop {
             match message(&mut output) {
                 Ok(Some(message)) => {
-                    drop(self.changed.wait_while(self.lock(), |it| it.paused).unwrap());
+                    drop(self.changed.wait_while(self.lock(), |it| it.paused).unwrap_or_else(PoisonError::into_inner));
                     if message.get("method").is_some() && message.get("id").is_some() {
                         request(&message);
                     }
