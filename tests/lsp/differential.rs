@@ -64,24 +64,22 @@ fn row_9_every_page_is_as_check_says() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// A file on standard input is analysed with what it links to, as a document outside of all folders is.
+/// A text on standard input is seen amid its repository, as an open document is amid its folder.
 #[test]
-fn row_9_standard_input_and_single_files_agree() {
+fn row_9_standard_input_agrees() {
     let mut wrong = Vec::new();
     for page in book::pages() {
         let projects = projects(&page);
-        let mut client = Start::new().start();
+        let mut client = open(&projects, Start::new());
         for it in &projects {
             for (path, text) in &it.files {
                 let uri = uri_of(&it.folder.path(path));
-                client.open(&uri, text);
                 let found = oracle::of_diagnostics(&client.diagnostics(&uri), &it.folder);
                 let check = oracle::check_text(&it.folder, path, text, client.encoding);
                 let expected = check.get(path).cloned().unwrap_or_default();
                 if found != expected {
                     wrong.push(format!("{} {path}\neditor: {found:#?}\ncheck:  {expected:#?}", it.name));
                 }
-                client.close(&uri);
             }
         }
         client.finish();
