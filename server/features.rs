@@ -25,6 +25,3 @@ pub struct Document<'a> {
     /// What the rules say of it.
     pub diagnostics: &'a [Diagnostic],
 }
-
-mod stub;
-pub use stub::*;
