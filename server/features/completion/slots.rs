@@ -39,7 +39,6 @@ pub(super) struct Slot {
 /// The slot of a window, if there is one.
 pub(super) fn slot(text: &str, window: &Window, language: Language) -> Option<Slot> {
     let head = window.head(text);
-    let spelling = |spelling, received| Slot { span: window.word, spelling, received, call: false, brackets: false };
     // Most places are none, which the last bytes tell.
     let (kind, received, call) = quick(head, language)?;
     let Brackets { open, in_code } = brackets(head, language);
@@ -48,11 +47,11 @@ pub(super) fn slot(text: &str, window: &Window, language: Language) -> Option<Sl
         Kind::Property => in_init(head, &open),
         Kind::Case => in_status_switch(head, &open),
     };
-    let of = if let Kind::Sure(it) = kind { it } else { Spelling::Number };
-    let received = received || (of != Spelling::Number && is_asserted(head, &open));
+    let spelling = if let Kind::Sure(it) = kind { it } else { Spelling::Number };
+    let received = received || (spelling != Spelling::Number && is_asserted(head, &open));
     let rest = text.get(window.word.end as usize..).unwrap_or_default();
-    let brackets = of == Spelling::Actix && !rest.starts_with('(');
-    (fits && in_code).then(|| Slot { call, brackets, ..spelling(of, received) })
+    let brackets = spelling == Spelling::Actix && !rest.starts_with('(');
+    (fits && in_code).then_some(Slot { span: window.word, spelling, received, call, brackets })
 }
 
 enum Kind {
