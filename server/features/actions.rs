@@ -43,7 +43,8 @@ const MOST: usize = 8;
 /// The actions for the findings that touch a span, by finding.
 pub fn actions(document: &Document<'_>, span: Span) -> Vec<Action> {
     let touches = |it: &Diagnostic| it.span.start <= span.end && span.start <= it.span.end;
-    let touching: Vec<usize> = (0..document.diagnostics.len()).filter(|it| touches(&document.diagnostics[*it])).collect();
+    let touching: Vec<usize> =
+        (0..document.diagnostics.len()).filter(|it| touches(&document.diagnostics[*it])).collect();
     if touching.is_empty() {
         return Vec::new();
     }
@@ -72,7 +73,8 @@ fn fixes<'a>(document: &'a Document<'_>, index: usize) -> impl Iterator<Item = A
 
 fn silences(document: &Document<'_>, ignores: &Ignores<'_>, index: usize) -> Vec<Action> {
     let Diagnostic { rule, span, .. } = &document.diagnostics[index];
-    let action = |title: String, kind, edit| Action { title, kind, edits: vec![edit], diagnostic: index, preferred: false };
+    let action =
+        |title: String, kind, edit| Action { title, kind, edits: vec![edit], diagnostic: index, preferred: false };
     let line = ignores.on_line(rule, span.start);
     let line = line.map(|it| action(format!("Ignore {rule} on this line"), Kind::IgnoreLine, it));
     let file = ignores.in_file(rule);

@@ -64,5 +64,9 @@ fn evidence(document: &Document<'_>, related: &Related) -> String {
     let code = related.span.of(document.text).lines().next().unwrap_or_default().trim();
     let end = code.char_indices().map(|it| it.0).take_while(|it| *it <= SHOWN).last().unwrap_or(0);
     let shown = if code.len() > SHOWN { &code[..end] } else { code };
-    if shown.is_empty() || shown.contains('`') { related.message.clone() } else { format!("{}: `{shown}`", related.message) }
+    if shown.is_empty() || shown.contains('`') {
+        related.message.clone()
+    } else {
+        format!("{}: `{shown}`", related.message)
+    }
 }

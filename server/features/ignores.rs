@@ -52,7 +52,9 @@ impl<'a> Ignores<'a> {
         let text = self.document.text;
         let existing = self.document.facts.comments.iter().find(|it| word(it.span.of(text)) == Some(FILE));
         let mut ways = Vec::from_iter(existing.and_then(|it| added(text, it.span, FILE, rule)));
-        ways.extend(self.top().map(|(at, before)| insertion(at, format!("{before}// {FILE} {rule}{}", line_end(text)))));
+        ways.extend(
+            self.top().map(|(at, before)| insertion(at, format!("{before}// {FILE} {rule}{}", line_end(text)))),
+        );
         ways.into_iter().find(|it| self.holds(it, FILE, rule))
     }
 
@@ -61,7 +63,8 @@ impl<'a> Ignores<'a> {
         let text = self.document.text;
         let between = |it: &Comment| text.get(it.span.end as usize..start).unwrap_or_default();
         let directly = |it: &Comment| between(it).trim().is_empty() && between(it).matches('\n').count() == 1;
-        let own = self.document.facts.comments.iter().filter(|it| !it.code_before && word(it.span.of(text)) == Some(LINE));
+        let own =
+            self.document.facts.comments.iter().filter(|it| !it.code_before && word(it.span.of(text)) == Some(LINE));
         own.into_iter().find(|it| it.span.end as usize <= start && directly(it))
     }
 

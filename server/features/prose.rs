@@ -10,7 +10,9 @@ pub(super) fn status(code: u16, rust_first: bool) -> String {
         "" => format!("  * {value}"),
         // Several of them stand below their label.
         "Not to confuse" => format!("* {label}:\n  * {value}"),
-        "In code" => format!("* {label}: {}", value.split(", ").map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+        "In code" => {
+            format!("* {label}: {}", value.split(", ").map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "))
+        }
         "See" => format!("* {label}: [{}]({value})", source(code)),
         _ => format!("* {label}: {value}"),
     };
@@ -22,7 +24,11 @@ pub(super) fn status(code: u16, rust_first: bool) -> String {
 /// The document that defines a code.
 fn source(code: u16) -> String {
     let Some(status) = status::get(code) else { return String::new() };
-    if status.section.is_empty() { status.rfc.to_owned() } else { format!("{}, section {}", status.rfc, status.section) }
+    if status.section.is_empty() {
+        status.rfc.to_owned()
+    } else {
+        format!("{}, section {}", status.rfc, status.section)
+    }
 }
 
 /// A section of a page, without its heading.

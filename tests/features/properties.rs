@@ -50,7 +50,9 @@ fn a_slot_is_where_a_status_is() {
                 seen += usize::from(found.is_some());
                 let offered = found.iter().flat_map(|it| &it.items).any(|item| item.documentation == it.code);
                 let known = statuslint::status::is_registered(it.code);
-                if found.is_some_and(|found| found.span != it.span && !block.text[it.span.range()].contains('"')) || (!offered && known && seen == 0) {
+                if found.is_some_and(|found| found.span != it.span && !block.text[it.span.range()].contains('"'))
+                    || (!offered && known && seen == 0)
+                {
                     wrong.push(format!("{}:{} {}", page.path, block.line, it.span.of(&block.text)));
                 }
             }

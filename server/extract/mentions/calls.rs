@@ -79,8 +79,14 @@ fn expectation(source: &Source<'_>, id: NodeId, name: &str, object: Option<NodeI
         "toBe" | "toEqual" | "toStrictEqual" | "equal" | "equals" | "eql" | "eq" | "strictEqual" | "deepEqual"
         | "deepStrictEqual" | "notEqual" | "notStrictEqual" | "is" | "same" | "assertEquals" | "assertStrictEquals"
         | "assert_eq" | "oneOf" => How::Compared,
-        "toBeGreaterThan" | "toBeGreaterThanOrEqual" | "toBeLessThan" | "toBeLessThanOrEqual" | "above" | "below"
-        | "least" | "most" => How::Bound,
+        "toBeGreaterThan"
+        | "toBeGreaterThanOrEqual"
+        | "toBeLessThan"
+        | "toBeLessThanOrEqual"
+        | "above"
+        | "below"
+        | "least"
+        | "most" => How::Bound,
         _ => return,
     };
     if object.is_some_and(|it| expects_status(source, it)) {
@@ -100,9 +106,8 @@ fn either(source: &Source<'_>, first: NodeId, second: NodeId, written: &mut Writ
 
 /// The chain before a matcher starts at `expect(res.status)`.
 fn expects_status(source: &Source<'_>, chain: NodeId) -> bool {
-    let links = std::iter::successors(Some(chain), |it| {
-        source.flow.kid(*it, 0).filter(|_| source.kind(*it) == Kind::Member)
-    });
+    let links =
+        std::iter::successors(Some(chain), |it| source.flow.kid(*it, 0).filter(|_| source.kind(*it) == Kind::Member));
     let call = links.take(LINKS).find(|it| source.kind(*it) == Kind::Call);
     let of = |call: NodeId| source.flow.kid(call, 0).zip(source.flow.kid(call, 1));
     call.and_then(of).is_some_and(|(callee, it)| source.name(callee) == "expect" && is_status(source, it))

@@ -28,7 +28,9 @@ fn is_table(source: &Source<'_>, object: NodeId, name: &str) -> bool {
         return imported || crate::knowledge::is_status_table(table);
     }
     match table {
-        "HttpResponse" => status::by_name(name).and_then(status::get).and_then(|it| it.actix()).is_some_and(|it| it == name),
+        "HttpResponse" => {
+            status::by_name(name).and_then(status::get).and_then(|it| it.actix()).is_some_and(|it| it == name)
+        }
         // Rocket's; a project's own `Status` may be that of anything.
         "Status" => source.text.contains("rocket"),
         _ => crate::knowledge::is_status_table(table),

@@ -73,7 +73,8 @@ fn folded(name: &str) -> String {
 
 /// The keys of an object, if all numbers among them can be statuses.
 fn keys(source: &Source<'_>, object: NodeId, written: &mut Written<'_, '_>) {
-    let props = || source.flow.kids(object).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Prop);
+    let props =
+        || source.flow.kids(object).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Prop);
     let key = |it: NodeId| unquoted(source.name(it));
     let number = |it: &NodeId| key(*it).starts_with(|it: char| it.is_ascii_digit()) && !key(*it).ends_with("XX");
     if props().filter(number).all(|it| digits(key(it)).is_some()) {

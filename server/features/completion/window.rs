@@ -101,7 +101,13 @@ fn closed(head: &str, slot: &Slot, open: &[(u8, usize)], language: Language) -> 
     });
     let call = open.last().is_some_and(|it| it.0 == b'(');
     let tuple = call && !language.is_ecma() && !slot.call;
-    code.push_str(if tuple { ", ())" } else if call { ")" } else { "" });
+    code.push_str(if tuple {
+        ", ())"
+    } else if call {
+        ")"
+    } else {
+        ""
+    });
     // A status alone is not sent yet.
     code.push_str(if call && slot.call && language.is_ecma() { ".send({})" } else { "" });
     for (it, _) in open.iter().rev().skip(usize::from(call)) {
@@ -112,7 +118,8 @@ fn closed(head: &str, slot: &Slot, open: &[(u8, usize)], language: Language) -> 
             _ => "}`",
         });
     }
-    code
+    // A call that is all of a text could not be told from the text.
+    code + ";\n"
 }
 
 /// The smallest answer around a place.
