@@ -12,7 +12,7 @@ mod server_error;
 mod success;
 mod vendor;
 
-pub use describe::describe;
+pub use describe::{Description, describe, description};
 pub use names::by_name;
 
 /// What is known of one status code.
