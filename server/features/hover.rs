@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Related},
     facts::Mention,
     language::Language,
-    rules::rule,
+    rules::{Rule, rule},
     text::Span,
 };
 
@@ -20,6 +20,11 @@ pub struct Hover {
 
 /// Bytes of code that are shown of a place.
 const SHOWN: usize = 80;
+
+/// Why a rule is one, in plain text, for a message.
+pub fn why(rule: &Rule) -> String {
+    format!("{}: {}", rule.id, prose::plain(prose::section(rule.page, "Why")))
+}
 
 /// What there is to say of the place at `offset`: the findings first, then the status.
 pub fn hover(document: &Document<'_>, offset: u32, markdown: bool) -> Option<Hover> {
