@@ -23,13 +23,16 @@ pub(super) enum How {
 /// The mentions that were found.
 pub(super) struct Written<'s, 't> {
     source: &'s Source<'t>,
+    /// The text speaks of Rocket, whose table is just called `Status`.
+    pub rocket: bool,
     found: Vec<Mention>,
 }
 
 impl<'s, 't> Written<'s, 't> {
     /// Nothing yet.
     pub fn new(source: &'s Source<'t>) -> Self {
-        Self { source, found: Vec::new() }
+        let rocket = !source.language.is_ecma() && source.text.contains("rocket");
+        Self { source, rocket, found: Vec::new() }
     }
 
     /// Adds the statuses that an expression may come to.
