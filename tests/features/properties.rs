@@ -23,13 +23,13 @@ fn every_place_can_be_asked_about() {
             for at in 0..=block.text.len() as u32 {
                 shown += usize::from(hover(&document, at, at % 2 == 0).is_some());
             }
-            // Completion reads what stands before: a few places of each line tell enough.
-            for (at, it) in block.text.char_indices().filter(|it| "(.: =".contains(it.1)) {
-                let after = (at + it.len_utf8()) as u32;
-                let found = complete(&open.project, &block.path, document.language, &block.text, after);
+            for at in 0..=block.text.len() as u32 + 1 {
+                let found = complete(&open.project, &block.path, document.language, &block.text, at);
                 offered += usize::from(found.is_some());
-                assert!(found.is_none_or(|it| it.span.start <= after && after <= it.span.end && it.items.len() > 50));
+                assert!(found.is_none_or(|it| it.span.start <= at && at <= it.span.end && it.items.len() > 50));
             }
+            assert_eq!(hover(&document, u32::MAX, true), None);
+            assert_eq!(complete(&open.project, &block.path, document.language, &block.text, u32::MAX), None);
             hints(&document, Span::new(0, u32::MAX));
             fix_all(&open.diagnostics, &block.text);
         }
