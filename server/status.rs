@@ -185,6 +185,11 @@ impl Status {
         words.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("_")
     }
 
+    /// The same as the name of a variant, as in `NotFound`.
+    pub fn variant(&self) -> String {
+        pascal_case(&self.constant())
+    }
+
     /// The constant of the `http` crate, which keeps the names of 413 and 422 from before RFC 9110.
     pub fn rust_constant(&self) -> Option<&'static str> {
         self.rust

@@ -40,6 +40,9 @@ pub enum Kind {
 /// Findings of one request for which suppressions are offered: each costs a few parses.
 const MOST: usize = 8;
 
+/// What it says of a suppression, another suppression cannot silence.
+const UNUSED: &str = "unused-suppression";
+
 /// The actions for the findings that touch a span, by finding.
 pub fn actions(document: &Document<'_>, span: Span) -> Vec<Action> {
     let touches = |it: &Diagnostic| it.span.start <= span.end && span.start <= it.span.end;
@@ -52,7 +55,7 @@ pub fn actions(document: &Document<'_>, span: Span) -> Vec<Action> {
     let mut found = Vec::new();
     for (at, index) in touching.into_iter().enumerate() {
         found.extend(fixes(document, index));
-        if at < MOST {
+        if at < MOST && document.diagnostics[index].rule != UNUSED {
             found.extend(silences(document, &ignores, index));
         }
         let title = format!("Explain {}", document.diagnostics[index].rule);

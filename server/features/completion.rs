@@ -59,7 +59,7 @@ pub fn documentation(code: u16, markdown: bool) -> String {
 }
 
 fn item(status: &Status, slot: &Slot) -> Option<Item> {
-    let (constant, variant) = (status.constant(), pascal(&status.constant()));
+    let (constant, variant) = (status.constant(), status.variant());
     let camel = variant.char_indices().map(|(at, it)| if at == 0 { it.to_ascii_lowercase() } else { it });
     let words = format!("{} {} {constant} {}", status.code, status.phrase, camel.collect::<String>());
     let label = match slot.spelling {
@@ -75,13 +75,4 @@ fn item(status: &Status, slot: &Slot) -> Option<Item> {
     let detail = if number { status.phrase.to_owned() } else { status.title() };
     let filter = if number { words } else { format!("{label} {words}") };
     Some(Item { label, insert, detail, documentation: status.code, filter, preferred: false })
-}
-
-/// `NotFound` of `NOT_FOUND`.
-fn pascal(constant: &str) -> String {
-    let word = |it: &str| {
-        let (head, tail) = it.split_at(it.len().min(1));
-        format!("{head}{}", tail.to_ascii_lowercase())
-    };
-    constant.split('_').map(word).collect()
 }

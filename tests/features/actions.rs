@@ -104,6 +104,15 @@ fn inside_of_markup_and_texts() {
 }
 
 #[test]
+fn a_dead_comment_in_markup_goes_away() {
+    let text = "const a = (r) => (\n  <p>\n    {/* statuslint-ignore |create-not-201 */}\n    {r.status}\n  </p>\n);\n";
+    let (open, found) = at("a.jsx", text);
+    let fix = found.iter().find(|it| matches!(it.kind, Kind::Fix(_))).unwrap();
+    assert_eq!(apply(&open.text, &fix.edits), "const a = (r) => (\n  <p>\n    {r.status}\n  </p>\n);\n");
+    assert!(found.iter().all(|it| !matches!(it.kind, Kind::IgnoreLine | Kind::IgnoreFile)));
+}
+
+#[test]
 fn in_a_file() {
     let plain = after("a.js", HANDLER, Kind::IgnoreFile);
     assert!(plain.starts_with("// statuslint-ignore-file unauthenticated-not-401\napp.get"), "{plain}");

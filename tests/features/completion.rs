@@ -54,6 +54,8 @@ fn offered() {
             ("switch (res.status) {\n  case 200: a(); break;\n  case |\n}", &["200", "201"]),
             ("expect(res.status).toBe(|)", &["200", "201"]),
             ("// res.status(\nres.status(|", &["200"]),
+            ("assert.equal(res.status, |)", &["200", "201"]),
+            ("await request(app).get('/').expect(|)", &["200", "201"]),
         ],
     );
     check(
@@ -66,6 +68,7 @@ fn offered() {
             ("fn f() { if resp.status() == |", &["StatusCode::OK", "StatusCode::CREATED"]),
             ("fn f() { if resp.status().as_u16() == |", &["200", "201"]),
             ("fn f() { StatusCode::from_u16(|)", &["200"]),
+            ("fn f() { assert_eq!(res.status().as_u16(), |", &["200", "201"]),
             ("fn f() { assert_eq!(res.status(), StatusCode::|)", &["OK", "CREATED"]),
         ],
     );
@@ -97,6 +100,9 @@ fn offered_nowhere_else() {
             "res.status(a)|",
             "res.status >= |",
             "f(res => |",
+            "f(res.status, |)",
+            "assert.equal(x.length, |)",
+            "expect(a).expect(|)",
             "é😀|",
         ],
     );
@@ -232,4 +238,13 @@ fn a_long_file_costs_no_more() {
     let took = start.elapsed();
     println!("completion in {} lines: {took:?}", text.lines().count());
     assert!(took.as_millis() < 50, "{took:?}");
+    let line = "  if (!req.body.name) log(`missing ${req.body}`);\n";
+    let long = format!("app.get('/y', (req, res) => {{\n{}  res.status(", line.repeat(230));
+    let start = Instant::now();
+    let found = complete(&project, "a.js", Language::JavaScript, &long, long.len() as u32).unwrap();
+    println!("completion in a handler of {} bytes: {:?}", long.len(), start.elapsed());
+    assert_eq!(found.items.len(), run().items.len());
+    let nested = format!("module.exports = (app) => {{\n  {}", text.replace('\n', "\n  "));
+    let found = complete(&project, "a.js", Language::JavaScript, &nested, nested.len() as u32).unwrap();
+    assert_eq!(found.items[0].label, "401");
 }

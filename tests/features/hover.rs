@@ -66,7 +66,7 @@ fn nothing_elsewhere() {
 fn phrases_behind_numbers() {
     let open = Open::new(
         "a.ts",
-        "if (r.status === 404 || r.status === HttpStatus.GONE || r.status >= 500) res.status(427);\r\nres.status(201);",
+        "if (r.status === 404 || r.status === HttpStatus.GONE || r.status >= 500) res.status(427);\r\nres.status(201); const GONE = 410;",
     );
     let found = |from, to| hints(&open.document(), Span::new(from, to));
     let shown: Vec<(u32, &str, u16)> = found(0, 200).iter().map(|it| (it.offset, it.text, it.code)).collect();

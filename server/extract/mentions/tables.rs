@@ -21,7 +21,7 @@ pub(super) fn property(source: &Source<'_>, id: NodeId, written: &mut Written<'_
     // `404: 'Not Found'`.
     let phrase = digits(key).is_some_and(|code| is_phrase(source, value, code));
     if phrase {
-        written.digits(source.flow[id].name);
+        written.digits(source.flow[id].name, How::Named);
     }
 }
 
@@ -47,7 +47,7 @@ fn named(source: &Source<'_>, name: &str, value: NodeId, written: &mut Written<'
 fn constant(source: &Source<'_>, name: &str, value: NodeId, written: &mut Written<'_, '_>) {
     let code = number(source.text_of(value)).and_then(code);
     if code.is_some() && status::by_name(name) == code {
-        written.read(value, How::Value);
+        written.read(value, How::Named);
     }
 }
 
@@ -78,7 +78,7 @@ fn keys(source: &Source<'_>, object: NodeId, written: &mut Written<'_, '_>) {
     let key = |it: NodeId| unquoted(source.name(it));
     let number = |it: &NodeId| key(*it).starts_with(|it: char| it.is_ascii_digit()) && !key(*it).ends_with("XX");
     if props().filter(number).all(|it| digits(key(it)).is_some()) {
-        props().filter(number).for_each(|it| written.digits(source.flow[it].name));
+        props().filter(number).for_each(|it| written.digits(source.flow[it].name, How::Value));
     }
 }
 

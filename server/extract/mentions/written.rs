@@ -18,18 +18,23 @@ pub(super) enum How {
     Compared,
     /// As the end of a range, which is no status of its own: not to be explained unasked.
     Bound,
+    /// Beside a name that says the same.
+    Named,
 }
 
 /// The mentions that were found.
 pub(super) struct Written<'s, 't> {
     source: &'s Source<'t>,
+    /// The text speaks of Rocket, whose table is just called `Status`.
+    pub rocket: bool,
     found: Vec<Mention>,
 }
 
 impl<'s, 't> Written<'s, 't> {
     /// Nothing yet.
     pub fn new(source: &'s Source<'t>) -> Self {
-        Self { source, found: Vec::new() }
+        let rocket = !source.language.is_ecma() && source.text.contains("rocket");
+        Self { source, rocket, found: Vec::new() }
     }
 
     /// Adds the statuses that an expression may come to.
@@ -59,20 +64,20 @@ impl<'s, 't> Written<'s, 't> {
         let Some(code) = number(span.of(self.source.text)).and_then(code) else { return };
         // 299 and 599 end a class and are no statuses.
         if how != How::Bound || !matches!(code % 100, 99) {
-            self.add(span, code, how != How::Bound);
+            self.add(span, code, matches!(how, How::Value | How::Compared));
         }
     }
 
     fn text(&mut self, id: NodeId) {
-        self.digits(self.source.flow[id].span);
+        self.digits(self.source.flow[id].span, How::Compared);
     }
 
-    /// A code in quotes: what is inside them.
-    pub fn digits(&mut self, span: Span) {
+    /// A code that may stand in quotes: what is inside them.
+    pub fn digits(&mut self, span: Span, how: How) {
         let inner = unquoted(span.of(self.source.text));
         let Some(code) = digits(inner) else { return };
         let quote = (span.end - span.start - inner.len() as u32) / 2;
-        self.add(Span::new(span.start + quote, span.end - quote), code, quote == 0);
+        self.add(Span::new(span.start + quote, span.end - quote), code, quote == 0 && how != How::Named);
     }
 
     /// A constant that came from a table of statuses, or that is one by name and value.

@@ -46,6 +46,8 @@ pub(super) fn slot(text: &str, window: &Window, language: Language) -> Option<Sl
         Kind::Sure(_) => true,
         Kind::Property => in_init(head, &open),
         Kind::Case => in_status_switch(head, &open),
+        Kind::Second => asserts(head, &open, language),
+        Kind::Expected => tests_request(head),
     };
     let spelling = if let Kind::Sure(it) = kind { it } else { Spelling::Number };
     let received = received || (spelling != Spelling::Number && is_asserted(head, &open));
@@ -60,6 +62,10 @@ enum Kind {
     Property,
     /// A case of a `switch`.
     Case,
+    /// The second argument of a call.
+    Second,
+    /// What a request of a test expects.
+    Expected,
 }
 
 fn quick(head: &str, language: Language) -> Option<(Kind, bool, bool)> {
@@ -73,6 +79,9 @@ fn quick(head: &str, language: Language) -> Option<(Kind, bool, bool)> {
     }
     if let Some(left) = comparison(code) {
         return compared(left, language).map(|it| sure((it, true)));
+    }
+    if code.ends_with(',') {
+        return Some((Kind::Second, true, false));
     }
     if !language.is_ecma() {
         return None;
@@ -147,6 +156,7 @@ fn called(callee: &str, language: Language) -> Option<(Kind, bool, bool)> {
         "code" if object.ends_with(')') || is_response(word(object)) => number(false, true),
         "sendStatus" | "writeHead" => number(false, false),
         "toHaveStatus" => number(true, false),
+        "expect" if object.trim_end().ends_with(')') => Some((Kind::Expected, true, false)),
         "toBe" | "toEqual" | "toStrictEqual" | "equal" | "eql" if expects(object) => number(true, false),
         _ => None,
     }
@@ -227,6 +237,23 @@ fn in_status_switch(head: &str, open: &[(u8, usize)]) -> bool {
     let subject = before.strip_suffix(')').and_then(|it| it.rsplit_once("switch")).map(|it| it.1.trim_start());
     let subject = subject.and_then(|it| it.strip_prefix('(')).unwrap_or_default().trim();
     is_received(subject) || subject.strip_suffix("()").is_some_and(|it| it.ends_with(".status"))
+}
+
+/// `assert.equal(res.status, `, `assert_eq!(res.status().as_u16(), `.
+fn asserts(head: &str, open: &[(u8, usize)], language: Language) -> bool {
+    let Some((b'(', at)) = open.last() else { return false };
+    let callee = head.get(..*at).unwrap_or_default();
+    let first = head.get(at + 1..).unwrap_or_default().trim().strip_suffix(',').unwrap_or_default().trim();
+    let names: &[&str] = &["equal", "strictEqual", "assertEquals", "assertStrictEquals", "is"];
+    let asserts = names.contains(&word(callee)) || callee.ends_with("assert_eq!") || callee.ends_with("assert_ne!");
+    // A status of the `http` crate does not compare with a number.
+    asserts && if language.is_ecma() { is_received(first) } else { first.ends_with(".as_u16()") }
+}
+
+/// `request(app).get('/').expect(`.
+fn tests_request(head: &str) -> bool {
+    let statement = head.rsplit(';').next().unwrap_or_default();
+    statement.contains("request(") || statement.contains("agent.")
 }
 
 /// `assert_eq!(response.status(), StatusCode::`, `.toBe(HttpStatus.`: what is received is compared.

@@ -11,8 +11,8 @@ use crate::{
     text::Span,
 };
 
-/// Bytes before the cursor that are read; of longer statements only this much, and nothing is concluded from it.
-const MOST: usize = 12_000;
+/// Bytes before the cursor that are read; of longer statements only the inner ones.
+const MOST: usize = 6_000;
 
 /// A piece of the text up to the word at the cursor.
 pub(super) struct Window {
@@ -44,7 +44,7 @@ impl Window {
         let part = |it: char| it.is_ascii_alphanumeric() || it == '_';
         let start = before.trim_end_matches(part).len();
         let end = offset as usize + after.len() - after.trim_start_matches(part).len();
-        let (first, whole) = statement(text.get(..start)?);
+        let (first, whole) = statement(before.get(..start)?);
         Some(Window { start: first, whole, word: Span::new(start as u32, end as u32) })
     }
 
@@ -73,20 +73,27 @@ impl Window {
     }
 }
 
-/// Where the statement at the end of a text starts, and whether that was found: at a letter in the first column.
+/// Where the statement at the end of a text starts, and whether that was found: at a letter in the first column, or, in
+/// longer ones, on the line with the least indentation.
 fn statement(text: &str) -> (usize, bool) {
     let bytes = text.as_bytes();
     let least = bytes.len().saturating_sub(MOST);
-    let mut line = bytes.len();
-    let mut from = bytes.len();
-    while let Some(newline) = bytes[least..line].iter().rposition(|it| *it == b'\n') {
-        line = least + newline;
-        from = line + 1;
-        if bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
-            return (from, true);
+    let (mut end, mut indent, mut found) = (bytes.len(), usize::MAX, None);
+    while let Some(newline) = bytes[least..end].iter().rposition(|it| *it == b'\n') {
+        end = least + newline;
+        let line = &bytes[end + 1..];
+        let own = line.iter().take_while(|it| matches!(it, b' ' | b'\t')).count();
+        if own < indent && line.get(own).is_some_and(u8::is_ascii_alphabetic) {
+            (indent, found) = (own, Some(end + 1));
+        }
+        if indent == 0 {
+            break;
         }
     }
-    if least == 0 { (0, true) } else { (from, false) }
+    match found {
+        Some(found) if least > 0 || indent == 0 => (found, true),
+        _ => (least, least == 0),
+    }
 }
 
 /// The code with a status in the slot, and with every bracket closed.
