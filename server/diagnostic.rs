@@ -3,6 +3,8 @@
 use crate::text::Span;
 use std::sync::Arc;
 
+pub mod edits;
+
 /// How much a finding matters, from faint to broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

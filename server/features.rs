@@ -7,6 +7,13 @@ use crate::{
     project::Project,
 };
 
+pub mod actions;
+pub mod completion;
+pub mod hints;
+pub mod hover;
+mod ignores;
+mod prose;
+
 /// A document that is open in an editor, as it was analysed last.
 #[derive(Clone, Copy)]
 pub struct Document<'a> {
@@ -25,6 +32,3 @@ pub struct Document<'a> {
     /// What the rules say of it.
     pub diagnostics: &'a [Diagnostic],
 }
-
-mod stub;
-pub use stub::*;

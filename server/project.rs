@@ -21,6 +21,8 @@ pub struct Project {
     files: BTreeMap<String, Arc<Facts>>,
     manifests: BTreeMap<String, Manifest>,
     demand: demand::Demand,
+    /// What files need of others whose bodies were not kept.
+    needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<FxHashMap<(String, Name), Vec<Endpoint>>>,
 }
@@ -29,6 +31,7 @@ impl Project {
     /// Adds a file, or replaces it. The path is relative to the root, with forward slashes. Says whether other files may
     /// link in another way now: not if the file was there and what they can see of it stays the same.
     pub fn add(&mut self, path: &str, facts: Arc<Facts>) -> bool {
+        self.needs.remove(path);
         let before = self.files.insert(path.to_owned(), facts.clone());
         let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
         if !same {
@@ -40,8 +43,18 @@ impl Project {
         !same
     }
 
+    /// The same for a file that is only looked at by others: of its body, which is most of it, nothing is kept.
+    pub fn add_outside(&mut self, path: &str, facts: Facts) -> bool {
+        let needs = demand::needs(&facts);
+        let slim = Facts { interface: facts.interface, ..Facts::default() };
+        let changed = self.add(path, Arc::new(slim));
+        self.needs.insert(path.to_owned(), needs);
+        changed
+    }
+
     /// Takes a file away; whether it was there.
     pub fn remove(&mut self, path: &str) -> bool {
+        self.needs.remove(path);
         let known = self.files.remove(path).is_some();
         if known {
             self.relink();

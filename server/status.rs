@@ -12,7 +12,7 @@ mod server_error;
 mod success;
 mod vendor;
 
-pub use describe::describe;
+pub use describe::{Description, describe, description};
 pub use names::by_name;
 
 /// What is known of one status code.
@@ -183,6 +183,11 @@ impl Status {
     pub fn constant(&self) -> String {
         let words = self.phrase.replace('\'', "").to_ascii_uppercase();
         words.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("_")
+    }
+
+    /// The same as the name of a variant, as in `NotFound`.
+    pub fn variant(&self) -> String {
+        pascal_case(&self.constant())
     }
 
     /// The constant of the `http` crate, which keeps the names of 413 and 422 from before RFC 9110.

@@ -1,7 +1,10 @@
 //! `--fix`: the safe fixes, until there are none left.
 
 use crate::{
-    diagnostic::{Applicability, Diagnostic, Edit, Fix},
+    diagnostic::{
+        Edit,
+        edits::{apply, compatible},
+    },
     workspace::{self, Index},
 };
 
@@ -52,37 +55,9 @@ fn mend(index: &mut Index, position: usize) -> Result<usize, String> {
             break;
         }
         count += fixes.len();
-        let text = apply(&source.text, &fixes);
+        let edits: Vec<Edit> = fixes.iter().flat_map(|it| it.edits.clone()).collect();
+        let text = apply(&source.text, &edits);
         index.replace(position, text)?;
     }
     Ok(count)
-}
-
-/// The preferred fixes that are safe, in the order of the text, without those that touch what another one edits.
-fn compatible(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
-    let safe = |it: &&Fix| it.applicability == Applicability::Safe && !it.edits.is_empty();
-    let mut fixes: Vec<_> = diagnostics.iter().filter_map(|it| it.fixes.first()).filter(safe).collect();
-    fixes.sort_by_key(|it| it.edits[0].span);
-    let mut end = None;
-    fixes.retain(|it| {
-        let (first, last) = (it.edits[0].span.start, it.edits[it.edits.len() - 1].span.end);
-        // Two insertions at one place have no order, so touching counts as overlapping.
-        let free = end.is_none_or(|end| first > end);
-        end = if free { Some(last) } else { end };
-        free
-    });
-    fixes
-}
-
-/// The text after the edits, with its own kind of line ends.
-fn apply(text: &str, fixes: &[&Fix]) -> String {
-    let crlf = text.find('\n').is_some_and(|it| text[..it].ends_with('\r'));
-    let mut mended = String::with_capacity(text.len());
-    let mut at = 0;
-    for Edit { span, text: new } in fixes.iter().flat_map(|it| &it.edits) {
-        mended.push_str(&text[at..span.range().start]);
-        mended.push_str(&if crlf { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new.clone() });
-        at = span.range().end;
-    }
-    mended + &text[at..]
 }

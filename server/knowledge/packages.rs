@@ -44,6 +44,11 @@ pub fn is_status_table(name: &str) -> bool {
     )
 }
 
+/// Packages whose exports are statuses by name.
+pub fn is_status_package(module: &str) -> bool {
+    matches!(module, "http-status-codes" | "http-status" | "http2" | "node:http2" | "statuses")
+}
+
 /// Whether a condition or a value names the environment that the program runs in.
 pub fn names_environment(text: &str) -> bool {
     const WORDS: &[&str] = &[

@@ -30,6 +30,24 @@ impl Syntax {
         &self.tree
     }
 
+    /// The number of syntax errors.
+    pub fn errors(&self) -> usize {
+        let mut cursor = self.tree.walk();
+        let mut count = 0;
+        loop {
+            let node = cursor.node();
+            count += usize::from(node.is_error() || node.is_missing());
+            if node.has_error() && cursor.goto_first_child() {
+                continue;
+            }
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    return count;
+                }
+            }
+        }
+    }
+
     /// Moves the nodes to where a change of the text puts them; what was changed is parsed again by [`Language::syntax`].
     pub fn edit(&mut self, change: &Change) {
         let point = |it: Place| Point::new(it.0 as usize, it.1 as usize);

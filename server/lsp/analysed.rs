@@ -15,7 +15,7 @@ use std::{
 };
 
 /// A document that takes longer is given up: its parser may be stuck in the recovery from an error.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Larger documents are data; the bound is that of files.
 const LARGEST: usize = 5 << 20;
@@ -70,6 +70,8 @@ pub(super) fn plain(text: &str) -> std::borrow::Cow<'_, str> {
 pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<Analysed>> {
     let turn = session.documents().get(uri)?.turn.clone();
     let _turn = turn.lock().await;
+    // Given back even if the work is given up.
+    let _slot = session.slots.acquire().await.ok()?;
     let (now, before, syntax) = {
         let documents = session.documents();
         let document = documents.get(uri)?;

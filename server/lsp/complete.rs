@@ -31,7 +31,7 @@ pub(super) async fn hover(session: &Arc<Session>, asked: &Snapshot, at: (u32, u3
     let agreed = session.agreed()?;
     let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
     let found = state(session, asked).await?;
-    let hover = found.with(|it| features::hover(it, offset, agreed.markdown))??;
+    let hover = found.with(|it| features::hover::hover(it, offset, agreed.markdown))??;
     let kind = if agreed.markdown { "markdown" } else { "plaintext" };
     Some(json!({
         "contents": { "kind": kind, "value": hover.text },
@@ -46,14 +46,14 @@ pub(super) async fn completion(session: &Arc<Session>, asked: Snapshot, at: (u32
     let language = asked.language?;
     let live = asked.folder.read();
     let text = plain(&asked.text);
-    let found = features::complete(live.project(), &live.name(&asked.path), language, &text, offset)?;
+    let found = features::completion::complete(live.project(), &live.name(&asked.path), language, &text, offset)?;
     drop(live);
     let range = to_proto::range(&asked.lines, found.span, agreed);
     let items: Vec<Value> = found.items.iter().enumerate().map(|(rank, it)| item(it, rank, &range)).collect();
     Some(json!({ "isIncomplete": false, "items": items }))
 }
 
-fn item(item: &features::Item, rank: usize, range: &Value) -> Value {
+fn item(item: &features::completion::Item, rank: usize, range: &Value) -> Value {
     let mut value = json!({
         "label": item.label,
         // A member of an enumeration.
@@ -76,7 +76,7 @@ pub(super) fn resolve(session: &Session, mut item: Value) -> Value {
     if let Some(code) = code {
         let markdown = session.agreed().is_some_and(|it| it.completion_markdown);
         let kind = if markdown { "markdown" } else { "plaintext" };
-        item["documentation"] = json!({ "kind": kind, "value": features::documentation(code, markdown) });
+        item["documentation"] = json!({ "kind": kind, "value": features::completion::documentation(code, markdown) });
     }
     item
 }
@@ -91,7 +91,7 @@ pub(super) async fn hints(session: &Arc<Session>, asked: &Snapshot, range: &Valu
     let at = |line: &str, column: &str| Some(asked.lines.offset(number(line)?, number(column)?, agreed.encoding));
     let span = Span::new(at("/start/line", "/start/character")?, at("/end/line", "/end/character")?);
     let found = state(session, asked).await?;
-    let hints = found.with(|it| features::hints(it, span))?;
+    let hints = found.with(|it| features::hints::hints(it, span))?;
     let shown = hints.iter().map(|it| {
         let (line, character) = asked.lines.place(it.offset, agreed.encoding);
         json!({ "position": { "line": line, "character": character }, "label": it.text, "paddingLeft": true })

@@ -13,7 +13,7 @@ use std::sync::{
     Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tower_lsp::Client;
 
 /// One client's session.
@@ -27,6 +27,8 @@ pub(super) struct Session {
     /// Phrases are shown behind bare numbers.
     pub hints: AtomicBool,
     shut_down: AtomicBool,
+    /// So many documents are analysed at once: more would only get into each other's way.
+    pub slots: Semaphore,
     /// What is under way.
     busy: watch::Sender<usize>,
     pub counts: Counts,
@@ -64,6 +66,7 @@ impl Session {
             workspace: RwLock::default(),
             hints: AtomicBool::new(false),
             shut_down: AtomicBool::new(false),
+            slots: Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get().clamp(2, 8))),
             busy: watch::Sender::new(0),
             counts: Counts::default(),
             pages: Pages::default(),

@@ -24,7 +24,7 @@ pub(super) fn explain(session: &Session, id: &str) -> Option<Value> {
             let params = json!({ "uri": uri::from_path(&path), "takeFocus": true });
             session.outbox.request("window/showDocument", params, Box::new(|_, _| ()));
         }
-        None => message(session, 3, rule.page.to_owned()),
+        None => message(session, 3, crate::features::hover::why(rule)),
     }
     Some(json!(rule.page))
 }

@@ -24,7 +24,11 @@ impl Project {
         let mut demand = std::mem::take(&mut self.demand);
         for (path, facts) in &self.files {
             if demand.read.insert(path.clone()) {
-                demand.waiting.extend(symbols(facts).into_iter().map(|(module, name)| (path.clone(), module, name)));
+                let of = |(module, name): &(Name, Name)| (path.clone(), module.clone(), name.clone());
+                match self.needs.get(path) {
+                    Some(needs) => demand.waiting.extend(needs.iter().map(of)),
+                    None => demand.waiting.extend(needs(facts).iter().map(of)),
+                }
             }
         }
         let mut wanted = Vec::new();
@@ -87,8 +91,11 @@ impl Demand {
     }
 }
 
+/// What a file needs of others: modules, and names of them.
+pub(super) type Needs = Box<[(Name, Name)]>;
+
 /// The names that a file's answers, checks and routes need of other modules.
-fn symbols(facts: &Facts) -> FxHashSet<(Name, Name)> {
+pub(super) fn needs(facts: &Facts) -> Needs {
     let mut found = Vec::new();
     for response in &facts.body.responses {
         if let StatusValue::From(origin) = &response.status {
@@ -106,7 +113,8 @@ fn symbols(facts: &Facts) -> FxHashSet<(Name, Name)> {
         }
     }
     facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
-    found.into_iter().collect()
+    let unique: FxHashSet<(Name, Name)> = found.into_iter().collect();
+    unique.into_iter().collect()
 }
 
 fn imports(origin: &Origin, found: &mut Vec<(Name, Name)>) {

@@ -57,8 +57,10 @@ impl Directive {
     }
 }
 
-/// The inside of a comment, without its delimiters.
+/// The inside of a comment, without its delimiters; in JSX these are braces, too.
 fn body(text: &str, comment: Span) -> Span {
+    let braces = u32::from(comment.of(text).starts_with('{'));
+    let comment = Span::new(comment.start + braces, comment.end - braces);
     let inner = comment.of(text);
     let close = if inner.starts_with("/*") { inner.len() - inner.trim_end_matches(['*', '/']).len() } else { 0 };
     let open = inner.len() - inner.trim_start_matches(['/', '*', '!', ' ', '\t', '\r', '\n']).len();

@@ -34,14 +34,15 @@ pub(super) fn fetch(project: &mut Project, root: &Path, open: &Open) -> Fetched 
         }
         // Many files ask for the same one.
         let paths: BTreeSet<String> = wanted.iter().filter_map(|it| existing(project, root, it)).collect();
-        let take = |path: String| match open.get(&path) {
-            Some(facts) => Some((path, facts.clone())),
-            None => facts_of(root, &path).map(|it| (path, Arc::new(it))),
-        };
-        let found: Vec<_> = paths.into_par_iter().filter_map(take).collect();
-        for (path, facts) in found {
-            project.add(&path, facts);
+        let (here, there): (Vec<_>, Vec<_>) = paths.into_iter().partition(|it| open.contains_key(it));
+        let read = |path: String| Some((facts_of(root, &path)?, path));
+        let found: Vec<_> = there.into_par_iter().filter_map(read).collect();
+        for (facts, path) in found {
+            project.add_outside(&path, facts);
             fetched.paths.push(path);
+        }
+        for (path, facts) in here.iter().filter_map(|it| Some((it, open.get(it)?))) {
+            project.add(path, facts.clone());
         }
     }
     fetched.more = !project.demand().is_empty();

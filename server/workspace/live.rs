@@ -187,7 +187,7 @@ impl Live {
 
     fn put(&mut self, name: &str, facts: Option<Facts>) -> bool {
         match facts {
-            Some(facts) => self.project.add(name, Arc::new(facts)),
+            Some(facts) => self.project.add_outside(name, facts),
             None => self.project.remove(name),
         }
     }

@@ -14,7 +14,6 @@ use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::Arc,
     time::SystemTime,
 };
 
@@ -143,7 +142,7 @@ impl Scan {
         project.set_manifests(self.manifests.iter().map(|it| (it.0.as_str(), it.1.as_str())));
         for (path, facts) in self.fresh.drain(..) {
             if let Some(facts) = facts {
-                project.add(&path, Arc::new(facts));
+                project.add_outside(&path, facts);
             }
         }
         let fetched = links::fetch(&mut project, root, &links::Open::new());

@@ -17,19 +17,5 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, String> {
 
 /// The number of syntax errors.
 pub fn errors(text: &str, language: Language) -> usize {
-    let tree = language.parse(text).expect("a tree");
-    let mut cursor = tree.walk();
-    let mut count = 0;
-    loop {
-        let node = cursor.node();
-        count += usize::from(node.is_error() || node.is_missing());
-        if node.has_error() && cursor.goto_first_child() {
-            continue;
-        }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return count;
-            }
-        }
-    }
+    language.syntax(text, None).expect("a tree").errors()
 }

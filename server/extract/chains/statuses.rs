@@ -50,14 +50,9 @@ fn code(origin: &Origin) -> Option<u16> {
         Origin::Member(object, name) if crate::knowledge::is_status_table(object.last_name()) => {
             crate::status::by_name(name)
         }
-        Origin::Import(module, name) if is_status_package(module) => crate::status::by_name(name),
+        Origin::Import(module, name) if crate::knowledge::is_status_package(module) => crate::status::by_name(name),
         _ => None,
     }
-}
-
-/// Packages whose exports are statuses by name.
-fn is_status_package(module: &str) -> bool {
-    matches!(module, "http-status-codes" | "http-status" | "http2" | "node:http2" | "statuses")
 }
 
 /// How a status is written.
