@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Diagnostic,
     facts::{Facts, Mention},
-    language::Language,
+    language::{Language, Syntax},
     project::Project,
 };
 
@@ -31,4 +31,6 @@ pub struct Document<'a> {
     pub mentions: &'a [Mention],
     /// What the rules say of it.
     pub diagnostics: &'a [Diagnostic],
+    /// Its syntax, if it is at hand.
+    pub syntax: Option<&'a Syntax>,
 }

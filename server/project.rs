@@ -1,6 +1,6 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
-use crate::facts::{Facts, Name, Origin};
+use crate::facts::{Facts, Interface, Name, Origin};
 use crate::manifest::{self, Manifest};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -14,6 +14,19 @@ mod statuses;
 pub use links::Found;
 pub use routes::Endpoint;
 pub use statuses::Resolved;
+
+/// What others need of a file: of its body, which is most of its facts, nothing.
+#[derive(Debug)]
+pub struct Outside {
+    interface: Interface,
+    needs: demand::Needs,
+}
+
+impl From<Facts> for Outside {
+    fn from(facts: Facts) -> Outside {
+        Outside { needs: demand::needs(&facts), interface: facts.interface }
+    }
+}
 
 /// The files of a project with what links them.
 #[derive(Default)]
@@ -43,12 +56,11 @@ impl Project {
         !same
     }
 
-    /// The same for a file that is only looked at by others: of its body, which is most of it, nothing is kept.
-    pub fn add_outside(&mut self, path: &str, facts: Facts) -> bool {
-        let needs = demand::needs(&facts);
-        let slim = Facts { interface: facts.interface, ..Facts::default() };
+    /// The same for a file that is only looked at by others.
+    pub fn add_outside(&mut self, path: &str, outside: Outside) -> bool {
+        let slim = Facts { interface: outside.interface, ..Facts::default() };
         let changed = self.add(path, Arc::new(slim));
-        self.needs.insert(path.to_owned(), needs);
+        self.needs.insert(path.to_owned(), outside.needs);
         changed
     }
 

@@ -2,12 +2,9 @@
 
 use super::Document;
 use crate::{
-    analysis,
-    diagnostic::{
-        Edit,
-        edits::{apply, line_end},
-    },
+    diagnostic::{Edit, edits::line_end},
     facts::Comment,
+    language::Syntax,
     text::{Span, code_of},
 };
 use std::borrow::Cow;
@@ -16,6 +13,7 @@ use std::borrow::Cow;
 pub(super) struct Ignores<'a> {
     document: &'a Document<'a>,
     code: Cow<'a, str>,
+    syntax: Option<Syntax>,
     /// Syntax errors that were there before.
     errors: usize,
 }
@@ -27,8 +25,9 @@ impl<'a> Ignores<'a> {
     /// Reads the document once.
     pub fn new(document: &'a Document<'a>) -> Self {
         let code = code_of(document.path, document.text);
-        let errors = document.language.syntax(&code, None).map_or(0, |it| it.errors());
-        Ignores { document, code, errors }
+        let syntax = document.syntax.cloned().or_else(|| document.language.syntax(&code, None));
+        let errors = syntax.as_ref().map_or(0, Syntax::errors);
+        Ignores { document, code, syntax, errors }
     }
 
     /// A comment that silences a rule on the line of `at`.
@@ -83,13 +82,14 @@ impl<'a> Ignores<'a> {
 
     /// Whether the edit makes a comment of these words, and no new syntax error.
     fn holds(&self, edit: &Edit, kind: &str, rule: &str) -> bool {
-        let after = apply(self.document.text, std::slice::from_ref(edit));
-        let reading = analysis::read(&code_of(self.document.path, &after), self.document.language, None);
-        let end = edit.span.start + edit.text.len() as u32;
-        let here = |it: &&Comment| it.span.start < end && edit.span.start < it.span.end;
-        let mut comments = reading.facts.comments.iter().filter(here).map(|it| it.span.of(&after));
-        let said = comments.any(|it| word(it) == Some(kind) && it.contains(rule));
-        said && reading.syntax.is_some_and(|it| it.errors() <= self.errors)
+        let Some(syntax) = &self.syntax else { return false };
+        let new = syntax.with_insertion(self.document.language, &self.code, edit.span.start, &edit.text);
+        let Some((after, text)) = new else { return false };
+        let at = edit.span.start
+            + (edit.text.len() - edit.text.trim_start_matches([' ', '\t', '\r', '\n', '{', ',']).len()) as u32;
+        let said =
+            after.comment(at).map(|it| it.of(&text)).is_some_and(|it| word(it) == Some(kind) && it.contains(rule));
+        said && after.errors() <= self.errors
     }
 }
 

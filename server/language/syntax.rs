@@ -1,6 +1,7 @@
 //! A syntax tree that outlives its text, so that the next version of the text is parsed from the difference.
 
 use super::Language;
+use crate::text::Span;
 use std::cell::RefCell;
 use tree_sitter::{InputEdit, Parser, Point, Tree};
 
@@ -46,6 +47,31 @@ impl Syntax {
                 }
             }
         }
+    }
+
+    /// The comment that holds a byte.
+    pub fn comment(&self, at: u32) -> Option<Span> {
+        let at = at as usize;
+        let node = self.tree.root_node().descendant_for_byte_range(at, at + 1)?;
+        // What is inside of a Rust comment has nodes of its own.
+        let own = std::iter::successors(Some(node), tree_sitter::Node::parent).take(3);
+        let comment = own.into_iter().find(|it| it.kind().ends_with("comment"))?;
+        Some(Span::new(comment.start_byte() as u32, comment.end_byte() as u32))
+    }
+
+    /// The syntax of the text that results when `new` is put at a byte of `text`.
+    pub fn with_insertion(&self, language: Language, text: &str, at: u32, new: &str) -> Option<(Syntax, String)> {
+        let (before, rest) = (text.get(..at as usize)?, text.get(at as usize..)?);
+        let place = |text: &str| {
+            let line = text.bytes().filter(|it| *it == b'\n').count();
+            (line as u32, (text.len() - text.rfind('\n').map_or(0, |it| it + 1)) as u32)
+        };
+        let after = format!("{before}{new}{rest}");
+        let end = at + new.len() as u32;
+        let start = (at, place(before));
+        let mut edited = self.clone();
+        edited.edit(&Change { start, old_end: start, new_end: (end, place(&after[..end as usize])) });
+        Some((language.syntax(&after, Some(&edited))?, after))
     }
 
     /// Moves the nodes to where a change of the text puts them; what was changed is parsed again by [`Language::syntax`].

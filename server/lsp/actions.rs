@@ -39,12 +39,12 @@ pub(super) async fn actions(session: &Arc<Session>, asked: &Snapshot, params: &V
     let mut listed = Vec::new();
     if wants("quickfix") {
         let span = span(asked, params.get("range")?, agreed.encoding)?;
-        let own = found.with(|it| features::actions::actions(it, span))?;
+        let own = found.with(session, |it| features::actions::actions(it, span))?;
         listed.extend(own.into_iter().enumerate().map(|(at, it)| quick_fix(&found, agreed, &it, (span, at))));
     }
     // Only for those who ask: every list of quick fixes would have it otherwise.
     if only.is_some() && wants(FIX_ALL) {
-        listed.extend(fix_all(&found, agreed));
+        listed.extend(fix_all(session, &found, agreed));
     }
     Some(json!(listed))
 }
@@ -94,8 +94,8 @@ fn quick_fix(found: &Analysed, agreed: &Client, action: &Action, (span, at): (Sp
     value
 }
 
-fn fix_all(found: &Analysed, agreed: &Client) -> Option<Value> {
-    let edits = found.with(|it| features::actions::fix_all(it.diagnostics, it.text))?;
+fn fix_all(session: &Session, found: &Analysed, agreed: &Client) -> Option<Value> {
+    let edits = found.with(session, |it| features::actions::fix_all(it.diagnostics, it.text))?;
     if edits.is_empty() {
         return None;
     }
@@ -124,7 +124,7 @@ pub(super) async fn resolve(session: &Arc<Session>, mut action: Value) -> Result
     let found = found.filter(|it| Some(i64::from(it.of.version)) == version).ok_or_else(modified)?;
     let number = |name: &str| data[name].as_u64().and_then(|it| u32::try_from(it).ok()).ok_or_else(modified);
     let span = Span::new(number("start")?, number("end")?);
-    let own = found.with(|it| features::actions::actions(it, span)).unwrap_or_default();
+    let own = found.with(session, |it| features::actions::actions(it, span)).unwrap_or_default();
     let chosen = own.get(number("at")? as usize).filter(|it| Some(it.title.as_str()) == action["title"].as_str());
     action["edit"] = to_proto::workspace_edit(&found, &chosen.ok_or_else(modified)?.edits, agreed);
     Ok(action)

@@ -1,6 +1,9 @@
 //! The analysis of a document's present state: made once, whoever asks.
 
-use super::{documents::Snapshot, session::Session};
+use super::{
+    documents::{Document, Snapshot},
+    session::Session,
+};
 use crate::{
     analysis::{self, Reading},
     diagnostic::Diagnostic,
@@ -36,7 +39,12 @@ pub(super) struct Analysed {
 
 impl Analysed {
     /// The document as features see it.
-    pub fn with<T>(&self, ask: impl FnOnce(&features::Document<'_>) -> T) -> Option<T> {
+    pub fn with<T>(&self, session: &Session, ask: impl FnOnce(&features::Document<'_>) -> T) -> Option<T> {
+        let syntax = session
+            .documents()
+            .get(&self.of.uri)
+            .filter(|it| it.now.version == self.of.version)
+            .and_then(Document::syntax);
         let language = self.of.language?;
         let live = self.of.folder.read();
         let path = live.name(&self.of.path);
@@ -49,6 +57,7 @@ impl Analysed {
             facts: &self.facts,
             mentions: &self.mentions,
             diagnostics: &self.diagnostics,
+            syntax: syntax.as_ref(),
         }))
     }
 

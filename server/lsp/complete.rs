@@ -31,7 +31,7 @@ pub(super) async fn hover(session: &Arc<Session>, asked: &Snapshot, at: (u32, u3
     let agreed = session.agreed()?;
     let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
     let found = state(session, asked).await?;
-    let hover = found.with(|it| features::hover::hover(it, offset, agreed.markdown))??;
+    let hover = found.with(session, |it| features::hover::hover(it, offset, agreed.markdown))??;
     let kind = if agreed.markdown { "markdown" } else { "plaintext" };
     Some(json!({
         "contents": { "kind": kind, "value": hover.text },
@@ -91,7 +91,7 @@ pub(super) async fn hints(session: &Arc<Session>, asked: &Snapshot, range: &Valu
     let at = |line: &str, column: &str| Some(asked.lines.offset(number(line)?, number(column)?, agreed.encoding));
     let span = Span::new(at("/start/line", "/start/character")?, at("/end/line", "/end/character")?);
     let found = state(session, asked).await?;
-    let hints = found.with(|it| features::hints::hints(it, span))?;
+    let hints = found.with(session, |it| features::hints::hints(it, span))?;
     let shown = hints.iter().map(|it| {
         let (line, character) = asked.lines.place(it.offset, agreed.encoding);
         json!({ "position": { "line": line, "character": character }, "label": it.text, "paddingLeft": true })

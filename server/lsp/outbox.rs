@@ -46,6 +46,16 @@ impl Outbox {
         self.push(Message::Notification(method, params));
     }
 
+    /// Tells the client to ask for something again; told once if it has not left yet.
+    pub fn refresh(&self, method: &'static str) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if !waiting.iter().any(|it| matches!(it, Message::Request(other, ..) if *other == method)) {
+            waiting.push_back(Message::Request(method, Value::Null, Box::new(|_, _| ())));
+            drop(waiting);
+            self.more.notify_one();
+        }
+    }
+
     /// Sends a request.
     pub fn request(&self, method: &'static str, params: Value, then: Then) {
         self.push(Message::Request(method, params, then));
@@ -81,7 +91,9 @@ async fn send(session: &Arc<Session>, message: Message) {
             let _ = client.call(notification(method, params)).await;
         }
         Message::Request(method, params, then) => {
-            let request = Request::build(method).params(params).id(client.next_request_id()).finish();
+            let request = Request::build(method).id(client.next_request_id());
+            // JSON-RPC knows parameters or none, and no `null`.
+            let request = if params.is_null() { request } else { request.params(params) }.finish();
             let session = session.clone();
             // The answer is waited for elsewhere: what comes after must not wait for it.
             tokio::spawn(async move {

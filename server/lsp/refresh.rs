@@ -8,10 +8,16 @@ use super::{
     to_proto,
 };
 use serde_json::json;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 /// How long nothing must be typed.
 const PAUSE: Duration = Duration::from_millis(30);
+
+/// How long hints are collected.
+const HINT: Duration = Duration::from_millis(100);
 
 /// Analyses a document that was opened.
 pub(super) fn opened(session: &Arc<Session>, now: Snapshot) {
@@ -40,11 +46,20 @@ pub(super) fn all(session: &Arc<Session>, folder: &Arc<super::folders::Folder>) 
     hint(session);
 }
 
-/// Tells a client that asks for diagnostics itself to do it again.
+/// Tells a client that asks for diagnostics itself to do it again: soon, because changes come in swarms, and every hint
+/// makes it ask for all open documents.
 fn hint(session: &Arc<Session>) {
-    if session.agreed().is_some_and(|it| it.pulls) {
-        session.outbox.request("workspace/diagnostic/refresh", json!(null), Box::new(|_, _| ()));
+    if !session.agreed().is_some_and(|it| it.pulls) || session.hinting.swap(true, Ordering::SeqCst) {
+        return;
     }
+    let busy = session.busy();
+    let session = session.clone();
+    tokio::spawn(async move {
+        let _busy = busy;
+        tokio::time::sleep(HINT).await;
+        session.hinting.store(false, Ordering::SeqCst);
+        session.outbox.refresh("workspace/diagnostic/refresh");
+    });
 }
 
 fn start(session: &Arc<Session>, now: Snapshot, pause: Duration) {

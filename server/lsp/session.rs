@@ -26,6 +26,8 @@ pub(super) struct Session {
     pub workspace: RwLock<Folders>,
     /// Phrases are shown behind bare numbers.
     pub hints: AtomicBool,
+    /// A hint to ask again is about to be sent.
+    pub hinting: AtomicBool,
     shut_down: AtomicBool,
     /// So many documents are analysed at once: more would only get into each other's way.
     pub slots: Semaphore,
@@ -65,6 +67,7 @@ impl Session {
             documents: Mutex::default(),
             workspace: RwLock::default(),
             hints: AtomicBool::new(false),
+            hinting: AtomicBool::new(false),
             shut_down: AtomicBool::new(false),
             slots: Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get().clamp(2, 8))),
             busy: watch::Sender::new(0),

@@ -14,7 +14,7 @@ pub(super) fn apply(session: &Session, settings: &Value) {
     let Some(hints) = own.get("inlayHints").and_then(Value::as_bool) else { return };
     let before = session.hints.swap(hints, Ordering::SeqCst);
     if before != hints && session.agreed().is_some_and(|it| it.refreshes_hints) {
-        session.outbox.request("workspace/inlayHint/refresh", json!(null), Box::new(|_, _| ()));
+        session.outbox.refresh("workspace/inlayHint/refresh");
     }
 }
 

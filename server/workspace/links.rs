@@ -1,7 +1,11 @@
 //! Files that are read because others link to them.
 
 use super::{guard::guarded, read, source};
-use crate::{facts::Facts, language::Language, project::Project};
+use crate::{
+    facts::Facts,
+    language::Language,
+    project::{Outside, Project},
+};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -57,9 +61,9 @@ fn existing(project: &Project, root: &Path, candidates: &[String]) -> Option<Str
     project.facts(path).is_none().then(|| path.clone())
 }
 
-/// The facts of a file of the project, as it is on disk.
-pub(super) fn facts_of(root: &Path, path: &str) -> Option<Facts> {
+/// What others need of a file of the project, as it is on disk.
+pub(super) fn facts_of(root: &Path, path: &str) -> Option<Outside> {
     let language = Language::from_path(path)?;
     let text = read::read(&root.join(path), true).ok()?.text;
-    guarded(path, || source::facts(path, &text, language)).ok()
+    guarded(path, || source::facts(path, &text, language)).ok().map(Outside::from)
 }

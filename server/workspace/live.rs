@@ -13,7 +13,7 @@ use crate::{
     analysis::{self, Analysis},
     config::{Config, ConfigError, FILE_NAME},
     facts::Facts,
-    project::Project,
+    project::{Outside, Project},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -164,9 +164,9 @@ impl Live {
 
     fn replace(
         &mut self,
-        fresh: Vec<(String, Option<Facts>)>,
+        fresh: Vec<(String, Option<Outside>)>,
         gone: Vec<String>,
-        relinked: Vec<(String, Stamp, Option<Facts>)>,
+        relinked: Vec<(String, Stamp, Option<Outside>)>,
     ) -> bool {
         let open: BTreeSet<String> = self.open.keys().map(|it| self.name(it)).collect();
         let gone = gone.into_iter().map(|it| (it, None));
@@ -185,7 +185,7 @@ impl Live {
         changed
     }
 
-    fn put(&mut self, name: &str, facts: Option<Facts>) -> bool {
+    fn put(&mut self, name: &str, facts: Option<Outside>) -> bool {
         match facts {
             Some(facts) => self.project.add_outside(name, facts),
             None => self.project.remove(name),

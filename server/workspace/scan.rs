@@ -9,7 +9,10 @@ use super::{
     guard::guarded,
     links, paths, read, source,
 };
-use crate::{analysis, facts::Facts, project::Project};
+use crate::{
+    analysis,
+    project::{Outside, Project},
+};
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -45,11 +48,11 @@ pub struct Scan {
     pub(super) files: BTreeMap<PathBuf, Stamp>,
     pub(super) manifests: BTreeMap<String, String>,
     /// Changed files with their facts; `None` for those that hold nothing of interest, or cannot be read.
-    pub(super) fresh: Vec<(String, Option<Facts>)>,
+    pub(super) fresh: Vec<(String, Option<Outside>)>,
     /// Files that were there before and are not any more.
     pub(super) gone: Vec<String>,
     /// Linked files that were looked at again.
-    pub(super) relinked: Vec<(String, Stamp, Option<Facts>)>,
+    pub(super) relinked: Vec<(String, Stamp, Option<Outside>)>,
     /// After the first look: the whole of it, linked.
     pub(super) project: Option<(Project, Vec<String>)>,
 }
@@ -107,7 +110,7 @@ impl Plan {
         !self.open.contains(path) && (self.touched.contains(path) || self.files.get(path) != now)
     }
 
-    fn read(&self, path: PathBuf, candidate: discover::Candidate) -> (String, Option<Facts>) {
+    fn read(&self, path: PathBuf, candidate: discover::Candidate) -> (String, Option<Outside>) {
         let name = self.name(&path);
         let text = read::read(&path, candidate.named).ok().map(|it| it.text);
         // A file that others link to counts even without a trigger.
@@ -116,13 +119,13 @@ impl Plan {
         };
         let facts = text.filter(wanted).and_then(|text| {
             let facts = guarded(&name, || source::facts(&name, &text, candidate.language));
-            facts.ok()
+            facts.ok().map(Outside::from)
         });
         (name, facts)
     }
 
     /// Linked files that no walk finds.
-    fn relinked(&self) -> Vec<(String, Stamp, Option<Facts>)> {
+    fn relinked(&self) -> Vec<(String, Stamp, Option<Outside>)> {
         let elsewhere = self.linked.iter().filter(|it| {
             let path = self.root.join(it.0);
             !self.files.contains_key(&path) && !self.open.contains(&path)

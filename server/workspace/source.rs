@@ -6,7 +6,7 @@ use super::{
     paths,
     read::{self, Problem, Text},
 };
-use crate::{analysis, config::Config, facts::Facts, language::Language, text::code_of};
+use crate::{analysis, config::Config, facts::Facts, language::Language, project::Outside, text::code_of};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -51,7 +51,7 @@ pub(super) enum Read {
     /// One that was asked for, without a trigger and so none of our business.
     Dropped,
     /// One that lies around those, with its path in the project if it holds anything of interest.
-    Around(Option<(String, Facts)>),
+    Around(Option<(String, Outside)>),
 }
 
 /// Reads a file and takes its facts.
@@ -82,13 +82,13 @@ pub(super) fn take(
     Ok(Read::Source(Box::new(source), Box::new(facts)))
 }
 
-fn around(view: &View, file: &Path, candidate: &Candidate, text: Result<Text, Problem>) -> Option<(String, Facts)> {
+fn around(view: &View, file: &Path, candidate: &Candidate, text: Result<Text, Problem>) -> Option<(String, Outside)> {
     let text = text.ok()?.text;
     let path = paths::relative(file, &view.root);
     let wanted = analysis::has_trigger(text.as_bytes(), candidate.language);
     let facts = || guarded(&path, || facts(&path, &text, candidate.language)).ok();
     let facts = if wanted { facts() } else { None };
-    facts.map(|it| (path, it))
+    facts.map(|it| (path, it.into()))
 }
 
 /// The one place where a text becomes facts.

@@ -99,3 +99,31 @@ fn long_chains_and_sums_are_read_in_no_time() {
         assert!(took.as_secs() < 5, "{took:?} for {}", &text[..40]);
     }
 }
+
+#[test]
+fn completion_puts_first_what_a_fix_would_answer() {
+    let (mut same, mut other) = (0, Vec::new());
+    for page in book::pages() {
+        for case in page.cases() {
+            for block in case.checked() {
+                let open = Open::within(case.project(case.files.iter().copied()), &block.path, &block.text);
+                for diagnostic in &open.diagnostics {
+                    let Some(fix) = diagnostic.fixes.iter().find(|it| it.title.starts_with("Answer ")) else {
+                        continue;
+                    };
+                    let language = open.document().language;
+                    let found = complete(&open.project, &block.path, language, &block.text, diagnostic.span.end);
+                    let Some(found) = found else { continue };
+                    let first = format!("Answer {} ", found.items[0].documentation);
+                    if fix.title.starts_with(&first) {
+                        same += 1;
+                    } else {
+                        other
+                            .push(format!("{}:{}: {} ({first}) {}", page.path, block.line, fix.title, diagnostic.rule));
+                    }
+                }
+            }
+        }
+    }
+    assert!(same > 4 * other.len(), "only {same}:\n{}", other.join("\n"));
+}

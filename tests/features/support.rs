@@ -46,6 +46,7 @@ impl Open {
             facts: &self.facts,
             mentions: &self.mentions,
             diagnostics: &self.diagnostics,
+            syntax: None,
         }
     }
 }

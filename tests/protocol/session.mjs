@@ -26,7 +26,9 @@ export async function session(server, folder, capabilities) {
 
   // Before there is a session, and with a request that is none.
   await server.ask("textDocument/hover", { ...on("server/app.js"), position: WHOLE.start });
-  await server.ask("initialize", { processId: process.pid, rootUri: root, capabilities, workspaceFolders: [{ uri: root, name: "x" }] });
+  const { result: agreed } = await server.ask("initialize", {
+    processId: process.pid, rootUri: root, capabilities, workspaceFolders: [{ uri: root, name: "x" }],
+  });
   server.tell("initialized", {});
   open("server/orders.js", "javascript");
   open("shipping/src/parcels.rs", "rust");
@@ -44,7 +46,8 @@ export async function session(server, folder, capabilities) {
   await server.ask("textDocument/hover", { ...on("server/orders.js"), position: { line: 0, character: 0 } });
   await server.ask("textDocument/hover", { ...on("server/orders.js"), position: { line: 9999, character: 9999 } });
   await server.ask("textDocument/inlayHint", { ...on("server/orders.js"), range: WHOLE });
-  await complete(server, on("slot.js"), SLOT);
+  const unit = agreed.capabilities.positionEncoding === "utf-8" ? "utf8" : "utf16le";
+  await complete(server, on("slot.js"), unit);
 
   // What can be done.
   for (const name of ["server/orders.js", "shipping/src/parcels.rs", "empty.ts"]) {
@@ -99,10 +102,10 @@ export async function session(server, folder, capabilities) {
 }
 
 /** Asks what fits at the empty place, and for what there is to say of each item. */
-async function complete(server, document, text) {
-  const line = text.split("\n")[1];
-  const character = line.indexOf("status(") + "status(".length;
-  const position = { line: 1, character };
+async function complete(server, document, unit) {
+  const line = SLOT.split("\n")[1];
+  const before = Buffer.byteLength(line.slice(0, line.indexOf("status(") + "status(".length), unit);
+  const position = { line: 1, character: unit === "utf8" ? before : before / 2 };
   const { result } = await server.ask("textDocument/completion", { ...document, position, context: { triggerKind: 1 } });
   for (const item of (result?.items ?? result ?? []).slice(0, 10)) await server.ask("completionItem/resolve", item);
 }

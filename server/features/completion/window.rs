@@ -142,9 +142,9 @@ fn function(body: &Body, at: u32) -> FunctionId {
     FunctionId(inner.map_or(0, |it| it.0 as u32))
 }
 
-/// Whether a function calls something that makes a row.
+/// Whether a function calls something that makes a row, or is called like that.
 fn creates(body: &Body, function: FunctionId) -> bool {
     const MAKES: &[&str] = &["create", "insert", "insertOne", "insertMany", "save", "add", "insert_one", "execute"];
-    let calls = body.function(function).map_or(&[][..], |it| it.calls.as_slice());
-    calls.iter().any(|it| MAKES.contains(&it.call.last_name()))
+    let Some(function) = body.function(function) else { return false };
+    function.name.starts_with("create") || function.calls.iter().any(|it| MAKES.contains(&it.call.last_name()))
 }

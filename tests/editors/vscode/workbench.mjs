@@ -10,12 +10,15 @@ const { chromium } = await import(PLAYWRIGHT);
 const ENTRY = join(CODE, "out/node/entry.js");
 const QUIET = {
   "chat.disableAIFeatures": true,
+  "editor.autoClosingBrackets": "never",
+  "editor.autoSurround": "never",
   "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "files.autoSave": "off",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
+  "workbench.editor.useModal": "off",
   "workbench.enableExperiments": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
@@ -86,9 +89,21 @@ class Workbench {
     mkdirSync(join(profile, "User"));
   }
 
-  /** Writes the person's settings; VS Code notices. */
+  /** The person's settings, before the workbench starts. */
   set(settings) {
-    writeFileSync(join(this.profile, "User/settings.json"), JSON.stringify({ ...QUIET, ...settings }));
+    this.settings = { ...QUIET, ...settings };
+    writeFileSync(join(this.profile, "User/settings.json"), JSON.stringify(this.settings));
+  }
+
+  /** Changes a setting as a person does. */
+  async change(name, value) {
+    this.settings = { ...this.settings, [name]: value };
+    await this.run("Preferences: Open User Settings (JSON)");
+    await this.page.waitForSelector(`.tab.active[data-resource-name="settings.json"]`);
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.insertText(JSON.stringify(this.settings));
+    await this.page.keyboard.press("Control+S");
+    await this.run("View: Close Editor");
   }
 
   /** The ids of the processes that run this program. */
