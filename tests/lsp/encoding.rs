@@ -96,7 +96,7 @@ impl Encoding {
 }
 
 /// Where lines start: behind `\n`, `\r\n` and a `\r` alone.
-fn starts(text: &str) -> Vec<usize> {
+pub fn starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends = (0..bytes.len()).filter(|at| match bytes[*at] {
         b'\n' => true,

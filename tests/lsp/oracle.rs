@@ -2,7 +2,7 @@
 
 use crate::{
     client::uri_of,
-    encoding::Encoding,
+    encoding::{self, Encoding},
     support::{Folder, Run},
 };
 use percent_encoding::percent_decode_str;
@@ -93,7 +93,7 @@ pub fn place(record: &Value, folder: &Folder, encoding: Encoding) -> Value {
 /// The byte at a line and column as people count them: from 1, in code points, without a byte order mark.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>().max(bom);
+    let start = encoding::starts(text)[line - 1].max(bom);
     let characters = text[start..].chars().take(column - 1);
     start + characters.map(char::len_utf8).sum::<usize>()
 }
