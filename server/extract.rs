@@ -146,6 +146,7 @@ fn facts<T>(
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     interface::interface(&source, &mut facts);
+    facts.body.fit();
     (facts, more(&source, &events))
 }
 
