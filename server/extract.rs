@@ -1,12 +1,12 @@
 //! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
 
-use crate::facts::{Comment, Facts, FunctionId, Made, Mention};
+use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Event, Set};
 use crate::language::{self, Language, Syntax};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::cell::{Cell, OnceCell};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::{Cell, OnceCell, RefCell};
 
 mod chains;
 mod conditions;
@@ -34,6 +34,8 @@ pub(crate) struct Source<'t> {
     references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
     /// What is left for the value that is being followed.
     fuel: Cell<u16>,
+    /// The names that facts hold, each once: most of them occur many times in a file.
+    names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
     pub imports: FxHashMap<&'t str, (&'t str, &'t str)>,
 }
@@ -42,6 +44,17 @@ impl<'t> Source<'t> {
     /// The name of a node.
     pub fn name(&self, id: NodeId) -> &'t str {
         self.flow.name(id, self.text)
+    }
+
+    /// A name for the facts.
+    pub fn shared(&self, name: &str) -> Name {
+        let mut names = self.names.borrow_mut();
+        if let Some(known) = names.get(name) {
+            return known.clone();
+        }
+        let new = Name::from(name);
+        names.insert(new.clone());
+        new
     }
 
     /// The text of a node.
@@ -75,6 +88,9 @@ impl<'t> Source<'t> {
     }
 }
 
+/// Trees of larger texts are dropped before their facts are made: both together would not fit where one does.
+const KEPT: usize = 1 << 20;
+
 /// What a text says, with what only an editor asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -82,7 +98,7 @@ pub struct Reading {
     pub facts: Facts,
     /// The statuses that the code names, in the order of the text.
     pub mentions: Vec<Mention>,
-    /// What the next version is parsed from.
+    /// What the next version is parsed from; `None` for large texts.
     pub syntax: Option<Syntax>,
 }
 
@@ -95,8 +111,9 @@ pub fn extract(text: &str, language: Language) -> Facts {
 /// The same for an editor; `before` is the syntax of the version before, told of every change since.
 pub fn read(text: &str, language: Language, before: Option<&Syntax>) -> Reading {
     let (Some(syntax), Ok(set)) = (language.syntax(text, before), Set::of(language)) else { return Reading::default() };
-    let (facts, mentions) = facts(text, language, syntax.clone(), set, mentions::mentions);
-    Reading { facts, mentions, syntax: Some(syntax) }
+    let kept = (text.len() <= KEPT).then(|| syntax.clone());
+    let (facts, mentions) = facts(text, language, syntax, set, mentions::mentions);
+    Reading { facts, mentions, syntax: kept }
 }
 
 /// The facts, and what else is wanted of the same walk.
@@ -129,6 +146,7 @@ fn facts<T>(
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     interface::interface(&source, &mut facts);
+    facts.body.fit();
     (facts, more(&source, &events))
 }
 
@@ -146,6 +164,7 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         function_nodes: nodes,
         references: OnceCell::new(),
         fuel: Cell::new(0),
+        names: RefCell::default(),
         imports: FxHashMap::default(),
     };
     source.imports = interface::imports(&source);

@@ -72,6 +72,14 @@ impl Body {
         self.functions.get(id.0 as usize)
     }
 
+    /// Gives back the room that lists have reserved in vain: facts are kept.
+    pub fn fit(&mut self) {
+        self.functions.iter_mut().for_each(|it| it.calls.shrink_to_fit());
+        self.functions.shrink_to_fit();
+        self.responses.iter_mut().for_each(|it| it.guards.shrink_to_fit());
+        self.responses.shrink_to_fit();
+    }
+
     /// The function and those around it, inner first.
     pub fn enclosing(&self, id: FunctionId) -> impl Iterator<Item = (FunctionId, &Function)> {
         let first = self.function(id).map(|it| (id, it));

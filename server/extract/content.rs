@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::values::unquoted;
-use crate::facts::{Content, Field, Leak, Name, Origin};
+use crate::facts::{Content, Field, Leak, Origin};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::names_environment;
 use crate::text::Span;
@@ -62,7 +62,7 @@ impl Source<'_> {
         let props = self.flow.kids(id).iter().filter_map(|it| it.some()).filter(|it| self.kind(*it) == Kind::Prop);
         let field = |prop: NodeId| {
             let value = self.flow.kid(prop, 0)?;
-            let key = Name::from(unquoted(self.name(prop)));
+            let key = self.shared(unquoted(self.name(prop)));
             Some(Field { key, value: self.origin(value), span: self.flow[prop].span })
         };
         props.take(64).filter_map(field).collect()
@@ -83,8 +83,8 @@ impl Source<'_> {
     /// `whole`: the node is the content itself.
     fn leak(&self, node: NodeId, whole: bool) -> Option<Leak> {
         let (object, member) = match self.kind(node) {
-            Kind::Member => (self.flow.kid(node, 0)?, Name::from(self.name(node))),
-            Kind::Name => (node, Name::from("")),
+            Kind::Member => (self.flow.kid(node, 0)?, self.shared(self.name(node))),
+            Kind::Name => (node, self.shared("")),
             Kind::Str if !self.language.is_ecma() => return self.inline_argument(node),
             _ => return None,
         };
@@ -113,7 +113,7 @@ impl Source<'_> {
         names.find_map(|name| {
             let binding = self.scopes.lookup(&self.flow, name, node)?;
             let error = self.origin(binding.name);
-            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member: Name::from("") })
+            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member: self.shared("") })
         })
     }
 

@@ -65,11 +65,11 @@ fn inherit_tests(functions: &mut [Function]) {
 
 fn function(source: &Source<'_>, id: NodeId) -> Function {
     let own = source.name(id);
-    let name = if own.is_empty() { assigned_name(source, id) } else { Name::from(own) };
+    let name = if own.is_empty() { assigned_name(source, id) } else { source.shared(own) };
     let class = source.flow.ancestors(id, 4).find(|it| source.kind(*it) == Kind::Class);
     Function {
         name,
-        class: class.map(|it| Name::from(source.name(it))),
+        class: class.map(|it| source.shared(source.name(it))),
         span: source.flow[id].span,
         parent: Some(source.function_of(id)),
         closed: !source.flow[id].broken,
@@ -88,7 +88,7 @@ fn parameters(source: &Source<'_>, id: NodeId) -> Vec<(Name, Name)> {
         let pattern = source.flow.kid(param, 0);
         let name = pattern.filter(|it| source.kind(*it) == Kind::Name).map_or("", |it| source.name(it));
         let ty = source.flow.kid(param, 1).map_or("", |it| source.text_of(it));
-        (Name::from(name), Name::from(ty))
+        (source.shared(name), source.shared(ty))
     };
     params.map(one).collect()
 }
@@ -103,9 +103,9 @@ fn assigned_name(source: &Source<'_>, id: NodeId) -> Name {
             Kind::Call if depth < 2 => continue,
             _ => "",
         };
-        return Name::from(super::values::unquoted(name));
+        return source.shared(super::values::unquoted(name));
     }
-    Name::from("")
+    source.shared("")
 }
 
 fn passed_to(source: &Source<'_>, id: NodeId) -> Option<(Origin, u8)> {

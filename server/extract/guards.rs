@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::values::{DEPTH, FUEL, TRIED};
-use crate::facts::{Guard, GuardKind, Name, Origin, Test, TestKind};
+use crate::facts::{Guard, GuardKind, Origin, Test, TestKind};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
 use crate::text::Span;
 
@@ -56,7 +56,7 @@ impl Source<'_> {
         let switch = self.flow.parent(arm)?;
         let subject = self.flow.kid(switch, 0).map_or(Origin::Unknown, |it| self.origin(it));
         let Some(pattern) = self.flow.kid(arm, 0) else {
-            let test = Test { kind: TestKind::Shape(Name::from("_"), subject), span: self.flow[switch].span };
+            let test = Test { kind: TestKind::Shape(self.shared("_"), subject), span: self.flow[switch].span };
             return Some((
                 GuardKind::Test(test, true),
                 Span::new(self.flow[arm].span.start, self.flow[arm].span.start + 1),
@@ -76,7 +76,7 @@ impl Source<'_> {
         let receiver = self.flow.kid(callee, 0)?;
         let span = self.flow[receiver].span;
         let shape = |name: &str| {
-            let kind = TestKind::Shape(Name::from(name), self.origin(receiver));
+            let kind = TestKind::Shape(self.shared(name), self.origin(receiver));
             (GuardKind::Test(Test { kind, span }, true), span)
         };
         match self.name(callee) {
@@ -103,14 +103,14 @@ impl Source<'_> {
             }
             Kind::Or => return TestKind::Any(self.alternatives(pattern, &value, depth)),
             _ if self.language.is_ecma() => {
-                return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth));
+                return TestKind::Compare(self.shared("=="), value, self.value(pattern, depth));
             }
             Kind::Str | Kind::Number | Kind::Bool => {
-                return TestKind::Compare(Name::from("=="), value, self.value(pattern, depth));
+                return TestKind::Compare(self.shared("=="), value, self.value(pattern, depth));
             }
             _ => "",
         };
-        TestKind::Shape(Name::from(name), value)
+        TestKind::Shape(self.shared(name), value)
     }
 
     fn alternatives(&self, pattern: NodeId, value: &Origin, depth: u8) -> Vec<Test> {
@@ -149,7 +149,7 @@ impl Source<'_> {
             it => it,
         };
         let side = |at: usize| self.flow.kid(id, at).map_or(Origin::Unknown, |it| self.value(it, depth));
-        TestKind::Compare(Name::from(operator), side(0), side(1))
+        TestKind::Compare(self.shared(operator), side(0), side(1))
     }
 
     /// Rust's `is_none()` and the like are shapes.
@@ -163,6 +163,6 @@ impl Source<'_> {
             "is_ok" => "Ok",
             _ => return TestKind::Truthy(self.value(id, depth)),
         };
-        TestKind::Shape(Name::from(shape), receiver.map_or(Origin::Unknown, |it| self.value(it, depth)))
+        TestKind::Shape(self.shared(shape), receiver.map_or(Origin::Unknown, |it| self.value(it, depth)))
     }
 }

@@ -1,7 +1,7 @@
 //! Origins: where the value of an expression comes from.
 
 use super::Source;
-use crate::facts::{Name, Origin};
+use crate::facts::Origin;
 use crate::flow::{Binding, Kind, NodeId};
 
 /// How deep a value is followed; what is deeper is unknown.
@@ -27,11 +27,11 @@ impl<'t> Source<'t> {
         let first = |depth| self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         match self.kind(id) {
             Kind::Name => self.named(id, depth),
-            Kind::Str => Origin::Text(Name::from(unquoted(self.text_of(id)))),
+            Kind::Str => Origin::Text(self.shared(unquoted(self.text_of(id)))),
             Kind::Number => number(self.text_of(id)).map_or(Origin::Unknown, Origin::Number),
             Kind::Bool => Origin::Bool(self.text_of(id) == "true"),
             Kind::Null => Origin::Null,
-            Kind::Member => member(first(depth), self.name(id)),
+            Kind::Member => member(self, first(depth), self.name(id)),
             Kind::Index => self.index(id, depth),
             Kind::Await | Kind::Question | Kind::Statement | Kind::Spread => first(depth),
             Kind::Call => self.call(id, depth, false),
@@ -74,9 +74,9 @@ impl<'t> Source<'t> {
     fn index(&self, id: NodeId, depth: u8) -> Origin {
         let object = self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         match self.flow.kid(id, 1).map(|kid| self.value(kid, depth)) {
-            Some(Origin::Text(key)) => member(object, &key),
-            Some(Origin::Number(at)) => member(object, &at.to_string()),
-            _ => Origin::Member(Box::new(object), Name::from("[]")),
+            Some(Origin::Text(key)) => member(self, object, &key),
+            Some(Origin::Number(at)) => member(self, object, &at.to_string()),
+            _ => Origin::Member(Box::new(object), self.shared("[]")),
         }
     }
 
@@ -86,7 +86,7 @@ impl<'t> Source<'t> {
         let arguments: Vec<Origin> = arguments.map(|it| self.value(it, depth)).collect();
         match (&callee, arguments.as_slice()) {
             (Origin::Global(name), [Origin::Text(module), ..]) if &**name == "require" => {
-                Origin::Import(module.clone(), Name::from("*"))
+                Origin::Import(module.clone(), self.shared("*"))
             }
             (Origin::Global(name), [only]) if matches!(&**name, "Some" | "Ok" | "Box::new") => only.clone(),
             _ => Origin::Call(Box::new(callee), arguments, new),
@@ -102,7 +102,7 @@ impl<'t> Source<'t> {
         let props = kids().filter(|it| self.kind(*it) == Kind::Prop);
         let fields = props.take(WIDTH * 4).filter_map(|prop| {
             let value = self.flow.kid(prop, 0)?;
-            Some((Name::from(unquoted(self.name(prop))), self.value(value, depth)))
+            Some((self.shared(unquoted(self.name(prop))), self.value(value, depth)))
         });
         Origin::Object(fields.collect())
     }
@@ -112,9 +112,9 @@ impl<'t> Source<'t> {
         match self.scopes.resolve(&self.flow, self.text, id) {
             Some(binding) => self.bound(&binding.clone(), name, depth),
             None => match self.imports.get(name) {
-                Some((module, there)) => Origin::Import(Name::from(*module), Name::from(*there)),
+                Some((module, there)) => Origin::Import(self.shared(module), self.shared(there)),
                 None if matches!(name, "undefined" | "None") => Origin::Null,
-                None => Origin::Global(Name::from(name)),
+                None => Origin::Global(self.shared(name)),
             },
         }
     }
@@ -123,12 +123,12 @@ impl<'t> Source<'t> {
         let by = binding.by;
         let kid = |at: usize| self.flow.kid(by, at).map(|kid| self.value(kid, depth)).unwrap_or(Origin::Unknown);
         let value = match self.kind(by) {
-            Kind::Function | Kind::Class => return Origin::Item(Name::from(name)),
+            Kind::Function | Kind::Class => return Origin::Item(self.shared(name)),
             Kind::Import => match self.imports.get(name) {
-                Some((module, there)) => return Origin::Import(Name::from(*module), Name::from(*there)),
-                None => return Origin::Global(Name::from(name)),
+                Some((module, there)) => return Origin::Import(self.shared(module), self.shared(there)),
+                None => return Origin::Global(self.shared(name)),
             },
-            Kind::Let | Kind::LetElse if self.is_item(by) => return Origin::Item(Name::from(name)),
+            Kind::Let | Kind::LetElse if self.is_item(by) => return Origin::Item(self.shared(name)),
             Kind::Let | Kind::LetElse | Kind::Is => self.let_value(binding, kid(1), depth),
             Kind::Param => return self.parameter(binding, name, depth),
             Kind::Catch => return Origin::Error(Box::new(self.tried(by, depth))),
@@ -155,7 +155,7 @@ impl<'t> Source<'t> {
 
     fn let_value(&self, binding: &Binding, value: Origin, depth: u8) -> Origin {
         let in_loop = self.flow.parent(binding.by).is_some_and(|it| self.kind(it) == Kind::Loop);
-        let value = if in_loop { member(value, "[]") } else { value };
+        let value = if in_loop { member(self, value, "[]") } else { value };
         let assigned = self.scopes.assigned(binding);
         if assigned.is_empty() {
             return value;
@@ -192,7 +192,7 @@ impl<'t> Source<'t> {
         let plain = self.flow.kid(binding.by, 0) == Some(binding.name);
         let ty = self.flow.kid(binding.by, 1).filter(|_| !self.language.is_ecma()).map_or("", |it| self.text_of(it));
         let shown = if plain || !self.language.is_ecma() { name } else { "" };
-        self.along(binding, Origin::Param(id, index, Name::from(shown), Name::from(ty)))
+        self.along(binding, Origin::Param(id, index, self.shared(shown), self.shared(ty)))
     }
 
     /// A closure's parameter that is the error of the call it is passed to.
@@ -231,17 +231,17 @@ impl<'t> Source<'t> {
 
     fn step(&self, holder: NodeId, child: NodeId, value: Origin) -> Origin {
         match self.kind(holder) {
-            Kind::Prop => member(value, unquoted(self.name(holder))),
+            Kind::Prop => member(self, value, unquoted(self.name(holder))),
             Kind::Array | Kind::Tuple => {
                 let at = self.flow.kids(holder).iter().position(|it| *it == child).unwrap_or_default();
-                member(value, &at.to_string())
+                member(self, value, &at.to_string())
             }
             Kind::Call => match self.flow.kid(holder, 0).map_or("", |it| self.name(it)) {
                 "Err" => Origin::Error(Box::new(value)),
                 variant if is_container(variant) => value,
                 // A variant of an error enum holds what went wrong.
-                variant if self.in_error_type(holder) => Origin::Error(Box::new(member(value, variant))),
-                variant => member(value, variant),
+                variant if self.in_error_type(holder) => Origin::Error(Box::new(member(self, value, variant))),
+                variant => member(self, value, variant),
             },
             _ => value,
         }
@@ -265,14 +265,14 @@ pub(super) fn is_error_name(name: &str) -> bool {
 }
 
 /// A member of a value; known objects are looked into.
-pub(super) fn member(object: Origin, name: &str) -> Origin {
+pub(super) fn member(source: &Source<'_>, object: Origin, name: &str) -> Origin {
     match object {
         Origin::Object(fields) => {
             let found = fields.into_iter().find(|it| &*it.0 == name);
             found.map_or(Origin::Unknown, |it| it.1)
         }
-        Origin::Import(module, whole) if &*whole == "*" => Origin::Import(module, Name::from(name)),
-        object => Origin::Member(Box::new(object), Name::from(name)),
+        Origin::Import(module, whole) if &*whole == "*" => Origin::Import(module, source.shared(name)),
+        object => Origin::Member(Box::new(object), source.shared(name)),
     }
 }
 

@@ -21,7 +21,7 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Larger documents are data; the bound is that of files.
-const LARGEST: usize = 5 << 20;
+pub(super) const LARGEST: usize = 5 << 20;
 
 /// What is known of a state of a document.
 pub(super) struct Analysed {
@@ -90,7 +90,10 @@ pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<An
         }
         (document.now.clone(), before, document.syntax())
     };
-    now.language.filter(|_| now.text.len() <= LARGEST)?;
+    now.language?;
+    if now.text.len() > LARGEST {
+        return Some(too_large(session, now, before));
+    }
     super::scans::ready(session, &now.folder).await;
     let known = before.clone().filter(|it| it.of.version == now.version);
     let work = {
@@ -104,6 +107,22 @@ pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<An
         document.analysed = Some(made.clone());
     }
     Some(made)
+}
+
+/// Nothing is said of a document that is too large, but that it is.
+fn too_large(session: &Session, now: Snapshot, before: Option<Arc<Analysed>>) -> Arc<Analysed> {
+    if before.is_none_or(|it| it.of.text.len() <= LARGEST) {
+        let (size, most) = (now.text.len() as f64 / f64::from(1 << 20), LARGEST >> 20);
+        let why = format!("{}: not analysed, because {size:.1} MiB are more than the limit of {most} MiB", now.uri);
+        session.outbox.notify("window/logMessage", serde_json::json!({ "type": 2, "message": why }));
+    }
+    let round = now.folder.round();
+    let nothing = Analysed { round, facts: Arc::default(), mentions: Vec::new(), diagnostics: Vec::new(), of: now };
+    let nothing = Arc::new(nothing);
+    if let Some(document) = session.documents().get_mut(&nothing.of.uri) {
+        document.analysed = Some(nothing.clone());
+    }
+    nothing
 }
 
 fn make(

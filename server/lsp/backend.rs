@@ -14,7 +14,7 @@ use tower_lsp::{
     ls_types::{
         CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
         DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+        InitializeParams, InitializeResult, InlayHint, InlayHintParams,
     },
 };
 
@@ -36,12 +36,6 @@ impl LanguageServer for Backend {
             "serverInfo": { "name": "statuslint", "version": env!("CARGO_PKG_VERSION") },
         });
         typed(own)
-    }
-
-    async fn initialized(&self, _: InitializedParams) {
-        settings::register(&self.session);
-        settings::ask(&self.session);
-        scans::begin(&self.session);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -83,6 +77,10 @@ impl LanguageServer for Backend {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        // There is one channel, and this is not it if it was not offered.
+        if !self.session.agreed().is_some_and(|it| it.pulls) {
+            return Err(Error::method_not_found());
+        }
         let Some(asked) = asked() else { return typed(json!({ "kind": "full", "items": [] })) };
         typed(diagnostics::report(&self.session, &asked, params.previous_result_id.as_deref()).await)
     }
@@ -101,6 +99,13 @@ impl Backend {
     pub async fn status(&self, params: Option<Value>) -> Result<Value> {
         Ok(status::status(&self.session, &params.unwrap_or_default()).await)
     }
+}
+
+/// The client is ready to be asked.
+pub(super) fn begun(session: &Arc<Session>) {
+    settings::register(session);
+    settings::ask(session);
+    scans::begin(session);
 }
 
 /// The document that the request is about, as it was when the request came in.

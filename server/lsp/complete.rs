@@ -1,7 +1,7 @@
 //! Hover, completion and inlay hints.
 
 use super::{
-    analysed::{Analysed, analysed, plain},
+    analysed::{Analysed, LARGEST, analysed, plain},
     documents::Snapshot,
     session::Session,
     to_proto,
@@ -16,7 +16,7 @@ async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>
     if found.as_ref().is_some_and(|it| it.of.version == asked.version) {
         return found;
     }
-    let (asked, language) = (asked.clone(), asked.language?);
+    let (asked, language) = (asked.clone(), asked.language.filter(|_| asked.text.len() <= LARGEST)?);
     let read = tokio::task::spawn_blocking(move || {
         let text = plain(&asked.text);
         let reading = analysis::read(&crate::text::code_of(&asked.path.to_string_lossy(), &text), language, None);

@@ -2,16 +2,16 @@
 //!
 //! Reading never waits for the work that messages cause, so a client that writes without reading is not blocked.
 
-use serde::de::IgnoredAny;
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex},
     sync::mpsc::UnboundedSender,
 };
+use tower_lsp::jsonrpc::{Request, Response};
 
 /// What may wait to be worked on.
 const BUFFER: usize = 64 << 20;
 
-/// No message is larger; a length beyond this is a mistake, and memory is not reserved for it.
+/// No message is larger.
 const LARGEST: usize = 256 << 20;
 
 /// No header is longer.
@@ -24,7 +24,9 @@ pub(super) fn checked(input: impl AsyncRead + Unpin + Send + 'static, leave: Unb
         let mut input = BufReader::new(input);
         while let Some(length) = header(&mut input).await {
             let Some(body) = body(&mut input, length).await else { break };
-            let Some(body) = body.filter(|it| serde_json::from_slice::<IgnoredAny>(it).is_ok()) else { continue };
+            if !is_message(&body) {
+                continue;
+            }
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
             if write.write_all(head.as_bytes()).await.is_err() || write.write_all(&body).await.is_err() {
                 break;
@@ -53,20 +55,25 @@ async fn header(input: &mut (impl AsyncBufReadExt + Unpin)) -> Option<usize> {
     }
 }
 
+/// What follows the last `Content-Length:` of a line. The rest of a message that was longer than it said may stand before.
 fn announced(line: &str) -> Option<usize> {
-    let (name, value) = line.split_once(':')?;
-    name.trim().eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
+    const NAME: &str = "content-length:";
+    let at = line.to_ascii_lowercase().rfind(NAME)?;
+    let length = line.get(at + NAME.len()..)?.trim().parse().ok();
+    // Nobody means more, and waiting for it would be waiting for ever.
+    length.filter(|it| *it <= LARGEST)
 }
 
-/// The body; `Some(None)` for one that is too large, and `None` at the end of the input.
-async fn body(input: &mut (impl AsyncReadExt + Unpin), length: usize) -> Option<Option<Vec<u8>>> {
-    if length > LARGEST {
-        let skipped = tokio::io::copy(&mut input.take(length as u64), &mut tokio::io::sink()).await.ok()?;
-        return (skipped == length as u64).then_some(None);
-    }
+/// The body; `None` at the end of the input.
+async fn body(input: &mut (impl AsyncReadExt + Unpin), length: usize) -> Option<Vec<u8>> {
     let mut body = vec![0; length];
-    input.read_exact(&mut body).await.ok()?;
-    Some(Some(body))
+    input.read_exact(&mut body).await.ok().map(|_| body)
+}
+
+/// Whether tower-lsp can read it: after the first message that it cannot, it reads no other.
+fn is_message(body: &[u8]) -> bool {
+    let reads = |it: &[u8]| serde_json::from_slice::<Request>(it).is_ok();
+    reads(body) || serde_json::from_slice::<Response>(body).is_ok()
 }
 
 #[cfg(test)]
@@ -85,12 +92,20 @@ mod tests {
 
     #[tokio::test]
     async fn only_good_frames_come_through() {
-        let good = "Content-Length: 2\r\n\r\n{}";
+        let message = r#"{"jsonrpc":"2.0","method":"x"}"#;
+        let good = format!("Content-Length: {}\r\n\r\n{message}", message.len());
+        let good = good.as_str();
         assert_eq!(through(good).await, good);
-        assert_eq!(through(&format!("content-length: 2\r\nX: y\r\n\r\n{{}}{good}")).await, good.repeat(2));
+        let other = good.replace("Content-Length", "content-length").replace("\r\n\r\n", "\r\nX: y\r\n\r\n");
+        assert_eq!(through(&format!("{other}{good}")).await, good.repeat(2));
+        for no_message in ["[]", "1", "null", r#"{"id":1.5}"#, &"[".repeat(100_000)] {
+            let frame = format!("Content-Length: {}\r\n\r\n{no_message}", no_message.len());
+            assert_eq!(through(&format!("{frame}{good}")).await, good);
+        }
+        assert_eq!(through(&format!("Content-Length: 9\r\n\r\n{message}{good}")).await, good);
         assert_eq!(through(&format!("Content-Length: 5\r\n\r\n{{oops{good}")).await, good);
         assert_eq!(through(&format!("Content-Length: -4\r\n\r\nContent-Length: x\r\n\r\n{good}")).await, good);
         assert_eq!(through(&format!("rubbish\n\n\r\n{good}Content-Length: 9\r\n\r\n{{")).await, good);
-        assert_eq!(through("Content-Length: 99999999999\r\n\r\n{}").await, "");
+        assert_eq!(through(&format!("Content-Length: 99999999999\r\n\r\n{{}}{good}")).await, good);
     }
 }

@@ -65,6 +65,11 @@ where
         if ready && request.id().is_none() && applied(&self.session, request.method(), request.params()) {
             return Box::pin(async { Ok(None) });
         }
+        // tower-lsp leaves a request of this kind that it does not know without an answer.
+        if let Some(id) = request.id().filter(|_| request.method().starts_with("$/")) {
+            let refused = Response::from_error(id.clone(), Error::method_not_found());
+            return Box::pin(async { Ok(Some(refused)) });
+        }
         let asked = request.params().and_then(|it| asked(&self.session, it));
         let id = request.id().cloned();
         let mut work = Box::pin(ASKED.scope(asked, self.inner.call(request)));
@@ -96,6 +101,7 @@ fn asked(session: &Session, params: &Value) -> Option<Snapshot> {
 fn applied(session: &Arc<Session>, method: &str, params: Option<&Value>) -> bool {
     let params = params.unwrap_or(&Value::Null);
     match method {
+        "initialized" => super::backend::begun(session),
         "textDocument/didOpen" => _ = opened(session, params),
         "textDocument/didChange" => _ = changed(session, params),
         "textDocument/didClose" => _ = closed(session, params),

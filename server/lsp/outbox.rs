@@ -4,7 +4,10 @@ use super::session::Session;
 use serde_json::Value;
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::sync::Notify;
@@ -29,6 +32,7 @@ enum Message {
 pub(super) struct Outbox {
     waiting: Mutex<VecDeque<Message>>,
     more: Notify,
+    sending: AtomicBool,
 }
 
 impl Outbox {
@@ -66,6 +70,11 @@ impl Outbox {
         self.more.notify_one();
     }
 
+    /// Whether everything was handed over.
+    pub fn is_empty(&self) -> bool {
+        !self.sending.load(Ordering::SeqCst) && self.waiting.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     fn pop(&self) -> Option<Message> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
     }
@@ -74,9 +83,11 @@ impl Outbox {
 /// Sends what waits, for as long as the server runs.
 pub(super) async fn drain(session: Arc<Session>) {
     loop {
+        session.outbox.sending.store(true, Ordering::SeqCst);
         while let Some(message) = session.outbox.pop() {
             send(&session, message).await;
         }
+        session.outbox.sending.store(false, Ordering::SeqCst);
         session.outbox.more.notified().await;
     }
 }

@@ -13,6 +13,7 @@ use std::sync::{
     Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
+use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tower_lsp::Client;
 
@@ -113,12 +114,22 @@ impl Session {
         Busy(self.clone())
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until nothing is under way, and what was found has left.
     pub async fn settled(&self) {
         let mut busy = self.busy.subscribe();
-        let _ = busy.wait_for(|it| *it == 0).await;
+        loop {
+            let _ = busy.wait_for(|it| *it == 0).await;
+            // What was handed to tower-lsp last is written while we wait, so that no answer overtakes it.
+            tokio::time::sleep(FLUSH).await;
+            if *busy.borrow_and_update() == 0 && self.outbox.is_empty() {
+                return;
+            }
+        }
     }
 }
+
+/// Long enough to write a message.
+const FLUSH: Duration = Duration::from_millis(10);
 
 impl Drop for Busy {
     fn drop(&mut self) {

@@ -57,9 +57,11 @@ impl LineIndex {
 
     /// Where a line ends, its end of line left out.
     fn end_of(&self, line: Span) -> u32 {
-        let feeds = self.crlf.binary_search(&line.end).is_ok();
-        let broken = self.starts.binary_search(&line.end).is_ok() && line.end > line.start;
-        line.end - u32::from(broken) - u32::from(feeds)
+        // The empty line behind the last end of line ends where it starts.
+        if line.end == line.start || self.starts.binary_search(&line.end).is_err() {
+            return line.end;
+        }
+        line.end - 1 - u32::from(self.crlf.binary_search(&line.end).is_ok())
     }
 
     /// Bytes minus units of the text before a character boundary.
@@ -126,5 +128,10 @@ mod tests {
         // Inside the surrogate pair of the emoji.
         assert_eq!(index.offset(0, 3, Encoding::Utf16), 3);
         assert_eq!(LineIndex::new("").offset(0, 5, Encoding::Utf16), 0);
+        for text in ["a\r\n", "a\n", "a\r", "a\r\n\r\n"] {
+            assert_eq!(LineIndex::new(text).offset(u32::MAX - 1, 0, Encoding::Utf16), text.len() as u32);
+            let last = text.matches(['\n']).count().max(1) as u32;
+            assert_eq!(LineIndex::new(text).offset(last, 0, Encoding::Utf16), text.len() as u32, "{text:?}");
+        }
     }
 }

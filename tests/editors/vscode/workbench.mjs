@@ -103,7 +103,6 @@ class Workbench {
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.insertText(JSON.stringify(this.settings));
     await this.page.keyboard.press("Control+S");
-    await this.run("View: Close Editor");
   }
 
   /** The ids of the processes that run this program. */

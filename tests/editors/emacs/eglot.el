@@ -1,4 +1,4 @@
-;;; test.el --- What a person does in Emacs  -*- lexical-binding: t; -*-
+;;; eglot.el --- What a person does with Eglot  -*- lexical-binding: t; -*-
 
 ;; Sees what is reported, hovers, fixes.  Run by `run'; the argument is the folder of the example.
 
@@ -7,7 +7,7 @@
 (require 'project)
 
 (defun say (word format &rest arguments)
-  (princ (format "%s emacs: Emacs %s: %s\n" word emacs-version (apply #'format format arguments))))
+  (princ (format "%s emacs: Emacs %s, Eglot: %s\n" word emacs-version (apply #'format format arguments))))
 
 (defun fail (format &rest arguments)
   (apply #'say "failed" format arguments)
@@ -69,4 +69,4 @@
 
   (set-buffer-modified-p nil)
   (eglot-shutdown (eglot-current-server)))
-;;; test.el ends here
+;;; eglot.el ends here
