@@ -41,7 +41,7 @@ export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resol
 
 /** A copy of the example, with files added to it. */
 export function project(added = {}) {
-  const folder = mkdtempSync(join(WORK, "project-"));
+  const folder = join(mkdtempSync(join(WORK, "project-")), "orders-api");
   cpSync(EXAMPLE, folder, { recursive: true });
   for (const [name, text] of Object.entries(added)) {
     mkdirSync(join(folder, name, ".."), { recursive: true });

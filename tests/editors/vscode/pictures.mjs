@@ -1,0 +1,40 @@
+// The pictures of the README, `docs/editor-hover.png` and `docs/editor-fix.png`: a POST that creates, and answers 200.
+
+import { eventually, inWorkbench, pause, project } from "./workbench.mjs";
+
+const SETTINGS = {
+  "breadcrumbs.enabled": false,
+  "editor.fontSize": 15,
+  "editor.hover.above": false,
+  "editor.lightbulb.enabled": "off",
+  "editor.stickyScroll.enabled": false,
+  "workbench.activityBar.location": "hidden",
+};
+
+await inWorkbench("pictures", { folder: project(), settings: SETTINGS, flags: ["--disable-workspace-trust"] }, async (bench) => {
+  const { page } = bench;
+  await bench.open("server/orders.js");
+  await page.keyboard.press("Control+B");
+  await page.keyboard.press("Control+End");
+  await bench.pick("Control+G", "32");
+  await eventually("TypeScript has come to rest", async () => !/nalyzing|nitializing/.test(await page.locator(".statusbar").innerText()));
+  const status = page.locator(".view-line span", { hasText: /^200$/ }).first();
+  await eventually("problems are underlined", async () => (await bench.squiggles()) > 0);
+
+  await status.hover();
+  const hover = page.locator(".monaco-hover:not(.hidden)").first();
+  await eventually("the hover is complete", async () => /RFC/.test(await hover.innerText().catch(() => "")));
+  await pause(1000);
+  await bench.shot("editor-hover");
+
+  await page.keyboard.press("Escape");
+  await page.mouse.move(900, 300);
+  await pause(500);
+  await status.click();
+  await pause(1000);
+  await page.keyboard.press("Control+Period");
+  const menu = page.locator(".action-widget").first();
+  await eventually("the menu offers the fix", async () => /Answer 201 Created/.test(await menu.innerText().catch(() => "")));
+  await pause(1000);
+  await bench.shot("editor-fix");
+});
