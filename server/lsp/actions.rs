@@ -56,7 +56,7 @@ fn holds(outer: &str, inner: &str) -> bool {
 
 /// The analysis of the state that was asked about, if it is still the present one.
 async fn current(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>> {
-    analysed(session, &asked.uri).await.filter(|it| it.of.version == asked.version)
+    analysed(session, &asked.uri).await.filter(|it| it.of.state == asked.state)
 }
 
 fn span(asked: &Snapshot, range: &Value, encoding: Encoding) -> Option<Span> {
@@ -86,7 +86,7 @@ fn quick_fix(found: &Analysed, agreed: &Client, action: &Action, (span, at): (Sp
     }
     if agreed.resolves {
         value["data"] = json!({
-            "uri": &*found.of.uri, "version": found.of.version, "start": span.start, "end": span.end, "at": at,
+            "uri": &*found.of.uri, "state": found.of.state, "start": span.start, "end": span.end, "at": at,
         });
     } else {
         value["edit"] = to_proto::workspace_edit(found, &action.edits, agreed);
@@ -119,9 +119,9 @@ pub(super) async fn resolve(session: &Arc<Session>, mut action: Value) -> Result
     }
     let agreed = session.agreed().ok_or_else(Error::internal_error)?;
     let data = action["data"].clone();
-    let (uri, version) = (data["uri"].as_str().unwrap_or_default(), data["version"].as_i64());
+    let (uri, state) = (data["uri"].as_str().unwrap_or_default(), data["state"].as_u64());
     let found = analysed(session, uri).await;
-    let found = found.filter(|it| Some(i64::from(it.of.version)) == version).ok_or_else(modified)?;
+    let found = found.filter(|it| Some(it.of.state) == state).ok_or_else(modified)?;
     let number = |name: &str| data[name].as_u64().and_then(|it| u32::try_from(it).ok()).ok_or_else(modified);
     let span = Span::new(number("start")?, number("end")?);
     let own = found.with(session, |it| features::actions::actions(it, span)).unwrap_or_default();

@@ -35,16 +35,15 @@ pub(super) struct Analysed {
     pub mentions: Vec<Mention>,
     /// What the rules say.
     pub diagnostics: Vec<Diagnostic>,
+    /// It would take too much.
+    pub given_up: bool,
 }
 
 impl Analysed {
     /// The document as features see it.
     pub fn with<T>(&self, session: &Session, ask: impl FnOnce(&features::Document<'_>) -> T) -> Option<T> {
-        let syntax = session
-            .documents()
-            .get(&self.of.uri)
-            .filter(|it| it.now.version == self.of.version)
-            .and_then(Document::syntax);
+        let syntax =
+            session.documents().get(&self.of.uri).filter(|it| it.now.state == self.of.state).and_then(Document::syntax);
         let language = self.of.language?;
         let live = self.of.folder.read();
         let path = live.name(&self.of.path);
@@ -62,7 +61,7 @@ impl Analysed {
     }
 
     fn is_of(&self, now: &Snapshot) -> bool {
-        self.of.version == now.version && self.round == now.folder.round()
+        self.of.state == now.state && self.round == now.folder.round()
     }
 }
 
@@ -92,37 +91,45 @@ pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<An
     };
     now.language?;
     if now.text.len() > LARGEST {
-        return Some(too_large(session, now, before));
+        let (size, most) = (now.text.len() as f64 / f64::from(1 << 20), LARGEST >> 20);
+        let why = format!("{size:.1} MiB are more than the limit of {most} MiB");
+        return Some(nothing(session, now, before, &why));
     }
     super::scans::ready(session, &now.folder).await;
-    let known = before.clone().filter(|it| it.of.version == now.version);
+    let known = before.clone().filter(|it| it.of.state == now.state);
     let work = {
-        let session = session.clone();
+        let (session, now) = (session.clone(), now.clone());
         tokio::task::spawn_blocking(move || make(&session, now, known, syntax))
     };
-    let made = tokio::time::timeout(PATIENCE, work).await.ok().and_then(Result::ok).flatten();
-    let Some(made) = made else { return before };
-    let mut documents = session.documents();
-    if let Some(document) = documents.get_mut(uri) {
-        document.analysed = Some(made.clone());
+    match tokio::time::timeout(PATIENCE, work).await {
+        Err(_) => {
+            let why = format!("its analysis takes more than {} seconds", PATIENCE.as_secs());
+            Some(nothing(session, now, before, &why))
+        }
+        // It has panicked: what was known before stays.
+        Ok(Err(_) | Ok(None)) => before,
+        Ok(Ok(Some(made))) => Some(kept(session, made)),
     }
-    Some(made)
 }
 
-/// Nothing is said of a document that is too large, but that it is.
-fn too_large(session: &Session, now: Snapshot, before: Option<Arc<Analysed>>) -> Arc<Analysed> {
-    if before.is_none_or(|it| it.of.text.len() <= LARGEST) {
-        let (size, most) = (now.text.len() as f64 / f64::from(1 << 20), LARGEST >> 20);
-        let why = format!("{}: not analysed, because {size:.1} MiB are more than the limit of {most} MiB", now.uri);
-        session.outbox.notify("window/logMessage", serde_json::json!({ "type": 2, "message": why }));
+/// Keeps the analysis with its document.
+fn kept(session: &Session, made: Arc<Analysed>) -> Arc<Analysed> {
+    let mut documents = session.documents();
+    if let Some(document) = documents.get_mut(&made.of.uri).filter(|it| it.now.state >= made.of.state) {
+        document.analysed = Some(made.clone());
+    }
+    made
+}
+
+/// Nothing is said of a document that would take too much, but that and why; said once while that lasts.
+fn nothing(session: &Session, now: Snapshot, before: Option<Arc<Analysed>>, why: &str) -> Arc<Analysed> {
+    if before.is_none_or(|it| !it.given_up) {
+        let message = format!("{}: not analysed, because {why}", now.uri);
+        session.outbox.notify("window/logMessage", serde_json::json!({ "type": 2, "message": message }));
     }
     let round = now.folder.round();
-    let nothing = Analysed { round, facts: Arc::default(), mentions: Vec::new(), diagnostics: Vec::new(), of: now };
-    let nothing = Arc::new(nothing);
-    if let Some(document) = session.documents().get_mut(&nothing.of.uri) {
-        document.analysed = Some(nothing.clone());
-    }
-    nothing
+    let (facts, given_up) = (Arc::default(), true);
+    kept(session, Arc::new(Analysed { of: now, round, facts, given_up, mentions: Vec::new(), diagnostics: Vec::new() }))
 }
 
 fn make(
@@ -147,7 +154,7 @@ fn make(
     session.counts.analyses.fetch_add(1, Ordering::Relaxed);
     let round = now.folder.round();
     let diagnostics = now.folder.read().check(&now.path, &text).diagnostics;
-    Some(Arc::new(Analysed { of: now.clone(), round, facts, mentions, diagnostics }))
+    Some(Arc::new(Analysed { of: now.clone(), round, facts, mentions, diagnostics, given_up: false }))
 }
 
 fn read(session: &Session, now: &Snapshot, text: &str, syntax: Option<Syntax>) -> Option<Reading> {
@@ -159,6 +166,6 @@ fn read(session: &Session, now: &Snapshot, text: &str, syntax: Option<Syntax>) -
     // Blanked documents are not what the edits were made in.
     let syntax = syntax.filter(|_| matches!(code, std::borrow::Cow::Borrowed(_)));
     let mut reading = analysis::read(&code, now.language?, syntax.as_ref());
-    session.documents().keep(&now.uri, now.version, &mut reading);
+    session.documents().keep(&now.uri, now.state, &mut reading);
     Some(reading)
 }

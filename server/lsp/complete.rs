@@ -13,7 +13,7 @@ use std::sync::{Arc, atomic::Ordering};
 /// What is known of the state that was asked about. If the document has moved on, its facts are read alone.
 async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>> {
     let found = analysed(session, &asked.uri).await;
-    if found.as_ref().is_some_and(|it| it.of.version == asked.version) {
+    if found.as_ref().is_some_and(|it| it.of.state == asked.state) {
         return found;
     }
     let (asked, language) = (asked.clone(), asked.language.filter(|_| asked.text.len() <= LARGEST)?);
@@ -21,7 +21,14 @@ async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>
         let text = plain(&asked.text);
         let reading = analysis::read(&crate::text::code_of(&asked.path.to_string_lossy(), &text), language, None);
         let facts = Arc::new(reading.facts);
-        Arc::new(Analysed { round: 0, facts, mentions: reading.mentions, diagnostics: Vec::new(), of: asked.clone() })
+        Arc::new(Analysed {
+            round: 0,
+            facts,
+            mentions: reading.mentions,
+            diagnostics: Vec::new(),
+            given_up: false,
+            of: asked.clone(),
+        })
     });
     read.await.ok()
 }

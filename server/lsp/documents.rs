@@ -6,7 +6,14 @@ use crate::{
     language::{Change, Language, Syntax},
     text::{Encoding, LineIndex},
 };
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 /// A document as it was at one version: cheap to pass on.
 #[derive(Clone)]
@@ -15,6 +22,8 @@ pub(super) struct Snapshot {
     pub uri: Arc<str>,
     /// The client's count of its states.
     pub version: i32,
+    /// Our own: no two states of any document share it, also if a document is closed and opened again.
+    pub state: u64,
     /// Its text, with the byte order mark if it has one.
     pub text: Arc<str>,
     /// Its lines.
@@ -44,8 +53,8 @@ pub(super) struct Document {
 /// A set of diagnostics that the client has.
 #[derive(Clone, Copy)]
 pub(super) struct Published {
-    /// Of this version.
-    pub version: i32,
+    /// Of this state.
+    pub state: u64,
     /// Judged in this round.
     pub round: u64,
     /// The same for the same diagnostics.
@@ -55,12 +64,18 @@ pub(super) struct Published {
 impl Published {
     /// Whether it makes another one superfluous.
     pub fn covers(&self, other: &Published) -> bool {
-        self.version == other.version && (self.digest == other.digest || self.round > other.round)
+        self.state == other.state && (self.digest == other.digest || self.round > other.round)
     }
 }
 
 /// Held by the task that works on a document.
 pub(super) type Turn = Arc<tokio::sync::Mutex<()>>;
+
+/// A number for a new state.
+pub(super) fn new_state() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
 
 /// A part of a text that is replaced.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -139,8 +154,8 @@ impl Documents {
     }
 
     /// Keeps the syntax of a document's present state for the next one.
-    pub fn keep(&mut self, uri: &str, version: i32, reading: &mut Reading) {
-        let Some(document) = self.open.get_mut(uri).filter(|it| it.now.version == version) else { return };
+    pub fn keep(&mut self, uri: &str, state: u64, reading: &mut Reading) {
+        let Some(document) = self.open.get_mut(uri).filter(|it| it.now.state == state) else { return };
         document.base = reading.syntax.take().map(|it| (it, Vec::new()));
         let uri = document.now.uri.clone();
         self.recent.retain(|it| *it != uri);
@@ -169,6 +184,7 @@ impl Document {
             }
         }
         self.now.version = version;
+        self.now.state = new_state();
     }
 
     fn set(&mut self, text: String) {

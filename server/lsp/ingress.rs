@@ -31,6 +31,21 @@ pub(super) struct Ingress<S> {
     leave: UnboundedSender<()>,
 }
 
+/// The requests that are answered.
+const OFFERED: [&str; 11] = [
+    "initialize",
+    "shutdown",
+    "textDocument/hover",
+    "textDocument/completion",
+    "completionItem/resolve",
+    "textDocument/codeAction",
+    "codeAction/resolve",
+    "textDocument/inlayHint",
+    "textDocument/diagnostic",
+    "workspace/executeCommand",
+    "statuslint/status",
+];
+
 type Answer<E> = Pin<Box<dyn Future<Output = Result<Option<Response>, E>> + Send>>;
 
 impl<S> Ingress<S> {
@@ -65,8 +80,8 @@ where
         if ready && request.id().is_none() && applied(&self.session, request.method(), request.params()) {
             return Box::pin(async { Ok(None) });
         }
-        // tower-lsp leaves a request of this kind that it does not know without an answer.
-        if let Some(id) = request.id().filter(|_| request.method().starts_with("$/")) {
+        // tower-lsp reads the parameters first, and leaves what starts with `$/` without an answer.
+        if let Some(id) = request.id().filter(|_| ready && !OFFERED.contains(&request.method())) {
             let refused = Response::from_error(id.clone(), Error::method_not_found());
             return Box::pin(async { Ok(Some(refused)) });
         }
@@ -133,6 +148,7 @@ fn opened(session: &Arc<Session>, params: &Value) -> Option<()> {
         language: Language::from_path(&path.to_string_lossy()).or_else(|| Language::from_editor(&opened.language_id)),
         uri: opened.uri.into(),
         version: opened.version,
+        state: super::documents::new_state(),
         lines: Arc::new(LineIndex::new(&opened.text)),
         text: opened.text.into(),
         path: Arc::new(path),

@@ -68,7 +68,7 @@ fn start(session: &Arc<Session>, now: Snapshot, pause: Duration) {
     let work = async move {
         let _busy = busy;
         tokio::time::sleep(pause).await;
-        let is_now = |it: &super::documents::Document| it.now.version == now.version;
+        let is_now = |it: &super::documents::Document| it.now.state == now.state;
         if !session.documents().get(&now.uri).is_some_and(is_now) {
             return;
         }
@@ -83,10 +83,10 @@ fn start(session: &Arc<Session>, now: Snapshot, pause: Duration) {
 fn publish(session: &Arc<Session>, found: &Arc<Analysed>) {
     let Some(agreed) = session.agreed().filter(|it| !it.pulls) else { return };
     let diagnostics = to_proto::diagnostics(found, agreed);
-    let this = Published { version: found.of.version, round: found.round, digest: digest(&diagnostics) };
+    let this = Published { state: found.of.state, round: found.round, digest: digest(&diagnostics) };
     let mut documents = session.documents();
     let Some(document) = documents.get_mut(&found.of.uri) else { return };
-    if document.now.version != this.version || document.published.is_some_and(|it| it.covers(&this)) {
+    if document.now.state != this.state || document.published.is_some_and(|it| it.covers(&this)) {
         return;
     }
     document.published = Some(this);
@@ -107,7 +107,10 @@ pub(super) fn closed(session: &Arc<Session>, document: super::documents::Documen
         // It may have been opened again.
         if folder.whole && session.documents().get(uri).is_none() {
             let (into, path) = (folder.clone(), path.clone());
-            let _ = tokio::task::spawn_blocking(move || into.write().close(&path)).await;
+            let lost = tokio::task::spawn_blocking(move || into.write().close(&path)).await;
+            if lost.unwrap_or(true) {
+                all(&session, folder);
+            }
             super::scans::touched(&session, folder, [document.now.path.to_path_buf()]);
         }
         session.documents().forget(uri);
@@ -128,10 +131,12 @@ pub(super) fn moved(session: &Arc<Session>) {
         now.folder.write().close(&path);
         if let Some(document) = session.documents().get_mut(&now.uri) {
             document.now.folder = folder.clone();
+            document.now.state = super::documents::new_state();
             document.analysed = None;
             document.published = None;
         }
-        start(session, Snapshot { folder, ..now }, Duration::ZERO);
+        let moved = session.documents().get(&now.uri).map(|it| it.now.clone());
+        moved.into_iter().for_each(|it| start(session, it, Duration::ZERO));
     }
     hint(session);
 }

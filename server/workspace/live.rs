@@ -216,15 +216,16 @@ impl Live {
         changed
     }
 
-    /// A document was closed: what is on disk counts again, once a look at `path` was merged.
-    pub fn close(&mut self, path: &Path) {
+    /// A document was closed: what is on disk counts again, once a look at `path` was merged. Says whether others have to
+    /// be looked at again.
+    pub fn close(&mut self, path: &Path) -> bool {
         self.open.remove(path);
-        let name = self.name(path);
         // What a look at the folder finds is read again by the one that follows.
-        if !self.files.contains_key(path) {
-            self.project.remove(&name);
+        let lost = !self.files.contains_key(path) && self.project.remove(&self.name(path));
+        if lost {
             self.link();
         }
+        lost
     }
 
     /// Whether findings in a file are anybody's concern: not in installed packages, nor where the configuration excludes.
