@@ -17,6 +17,7 @@ const QUIET = {
   "extensions.autoUpdate": false,
   "files.autoSave": "off",
   "telemetry.telemetryLevel": "off",
+  "typescript.disableAutomaticTypeAcquisition": true,
   "update.mode": "none",
   "workbench.editor.useModal": "off",
   "workbench.enableExperiments": false,
@@ -148,8 +149,8 @@ class Workbench {
     return this.page.locator(".squiggly-warning, .squiggly-error").count();
   }
 
-  async shot(name) {
-    await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  async shot(name, clip) {
+    await this.page.screenshot({ path: join(SHOTS, `${name}.png`), clip });
   }
 }
 
