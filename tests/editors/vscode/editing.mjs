@@ -1,6 +1,7 @@
 // What a person does in a folder that they trust: sees, hovers, fixes, saves; and the server may die.
 
-import { eventually, inWorkbench, ok, pause, project } from "./workbench.mjs";
+import { eventually, ok, pause } from "./say.mjs";
+import { inWorkbench, project } from "./start.mjs";
 
 const SETTINGS = {
   "editor.codeActionsOnSave": { "source.fixAll.statuslint": "explicit" },
@@ -38,6 +39,15 @@ await inWorkbench("editing", { folder: project(), settings: SETTINGS, flags: ["-
   await page.keyboard.press("Control+Period");
   const menu = page.locator(".action-widget").first();
   await eventually("the menu offers the fix", async () => /Answer 201 Created/.test(await menu.innerText().catch(() => "")));
+  await menu.getByText("Explain create-not-201").click();
+  await page.waitForSelector(`.tab.active[data-resource-name="create-not-201.md"]`);
+  ok("explained: the page of the rule opens");
+  await bench.open("server/orders.js");
+
+  await number(200).click();
+  await pause(1000);
+  await page.keyboard.press("Control+Period");
+  await eventually("the menu opens again", () => menu.isVisible());
   await page.keyboard.press("Enter");
   await eventually("the fix is applied", async () => (await bench.text()).includes("res.status(201).json(order);"));
   ok("quick fix: res.status(201)");
@@ -91,4 +101,10 @@ await inWorkbench("editing", { folder: project(), settings: SETTINGS, flags: ["-
   });
   ok(`status: ${status}`);
   await bench.shot("status");
+
+  await bench.change("statuslint.enable", false);
+  await eventually("the setting ends the server", () => bench.bundled().length === 0);
+  await bench.change("statuslint.enable", true);
+  await eventually("and starts it", () => bench.bundled().length === 1);
+  ok("statuslint.enable ends the server and starts it");
 });

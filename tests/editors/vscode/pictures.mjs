@@ -1,6 +1,7 @@
 // The pictures of the README, `docs/editor-hover.png` and `docs/editor-fix.png`: a POST that creates, and answers 200.
 
-import { eventually, inWorkbench, pause, project } from "./workbench.mjs";
+import { eventually, pause } from "./say.mjs";
+import { inWorkbench, project } from "./start.mjs";
 
 const SETTINGS = {
   "breadcrumbs.enabled": false,

@@ -2,7 +2,8 @@
 
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { eventually, inWorkbench, ok, pause, project } from "./workbench.mjs";
+import { eventually, ok, pause } from "./say.mjs";
+import { inWorkbench, project } from "./start.mjs";
 
 const { STATUSLINT, WORK } = process.env;
 const trap = join(mkdtempSync(join(WORK, "trap-")), "statuslint");
