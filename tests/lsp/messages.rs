@@ -100,7 +100,7 @@ fn frames_are_read_however_they_arrive() {
 fn what_is_unknown_is_refused_or_ignored() {
     let (_folder, mut client, uri) = one_document(Start::new());
     client.open(&uri, NEVER_SENT);
-    for method in ["no/such", "$/noSuch", "textDocument/noSuch", "workspace/symbol", ""] {
+    for method in ["no/such", "$/noSuch", "textDocument/noSuch", "workspaceSymbol/noSuch", ""] {
         assert_eq!(client.refusal(method, json!({})), -32601, "{method}");
         client.notify(method, json!({}));
         client.notify(method, Value::Null);

@@ -6,7 +6,7 @@ use crate::{
     samples::{CLEAN, findings, one_document},
     support::NEVER_SENT,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// 300 edits without waiting for anything: heavy texts, light ones, small edits in them.
@@ -211,17 +211,28 @@ fn scribble(client: &mut Client, uri: &str, dice: &mut Dice) {
 }
 
 /// The findings are those of a document that is opened with this text.
-pub fn same_as_fresh(client: &mut Client, uri: &str) {
-    let fresh = uri.replace(".js", ".fresh.js");
-    let text = client.text(uri).to_owned();
-    client.open(&fresh, &text);
-    let (found, expected) = (client.diagnostics(uri), client.diagnostics(&fresh));
-    let key = |all: &[serde_json::Value]| {
-        let mut keys: Vec<_> =
-            all.iter().map(|it| format!("{} {} {}", it["range"], it["code"], it["message"])).collect();
-        keys.sort();
-        keys
-    };
-    assert_eq!(key(&found), key(&expected), "{text}");
-    client.close(&fresh);
+fn same_as_fresh(client: &mut Client, uri: &str) {
+    all_as_fresh(client, &[uri.to_owned()]);
+}
+
+/// The same for several documents.
+pub fn all_as_fresh(client: &mut Client, uris: &[String]) {
+    let fresh: Vec<String> = uris.iter().map(|it| it.replace(".js", ".fresh.js")).collect();
+    for (uri, fresh) in uris.iter().zip(&fresh) {
+        let text = client.text(uri).to_owned();
+        client.open(fresh, &text);
+    }
+    client.settle();
+    for (uri, fresh) in uris.iter().zip(&fresh) {
+        let [found, expected] = [uri, fresh].map(|it| spelled(&client.shown(it)));
+        assert_eq!(found, expected, "{:?}", client.text(uri));
+        client.close(fresh);
+    }
+}
+
+fn spelled(found: &[Value]) -> Vec<String> {
+    let mut found: Vec<_> =
+        found.iter().map(|it| format!("{} {} {}", it["range"], it["code"], it["message"])).collect();
+    found.sort();
+    found
 }

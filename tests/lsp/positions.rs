@@ -1,10 +1,10 @@
 //! Positions: three encodings, all ends of line, characters of every width, and places that are none.
 
 use crate::{
-    client::{Change, Client, Start},
+    client::{Change, Client, Start, uri_of},
     dice::{Dice, steps},
     encoding::{ALL, Encoding},
-    order::same_as_fresh,
+    order::all_as_fresh,
     samples::one_document,
     support::NEVER_SENT,
 };
@@ -75,16 +75,17 @@ fn row_11_findings_stand_where_they_are_seen() {
 fn row_11_any_edits_in_any_encoding() {
     let mut dice = Dice::new();
     for encoding in ALL {
-        let (_folder, mut client, uri) = one_document(start(encoding));
-        client.open(&uri, "");
-        for _ in 0..steps(60) / 3 {
-            client.set(&uri, &text(&mut dice));
-            for _ in 0..8 {
-                edit(&mut client, &uri, &mut dice);
+        let (folder, mut client, _) = one_document(start(encoding));
+        let uris: Vec<String> = (0..6).map(|it| uri_of(&folder.path(&format!("{it}.js")))).collect();
+        uris.iter().for_each(|it| client.open(it, ""));
+        for _ in 0..steps(5) {
+            for uri in &uris {
+                client.set(uri, &text(&mut dice));
+                (0..8).for_each(|_| edit(&mut client, uri, &mut dice));
+                let end = client.text(uri).len();
+                client.edit(uri, end..end, &format!("\n/*`*/;{NEVER_SENT}"));
             }
-            let end = client.text(&uri).len();
-            client.edit(&uri, end..end, &format!("\n/*`*/;{NEVER_SENT}"));
-            same_as_fresh(&mut client, &uri);
+            all_as_fresh(&mut client, &uris);
         }
         client.finish();
     }
@@ -190,7 +191,7 @@ fn row_12_odd_edits_do_what_other_servers_do() {
             client.open(&uri, &before);
             let position = |(line, character): (u32, u32)| json!({ "line": line, "character": character });
             let change = json!({ "range": { "start": position(start), "end": position(end) }, "text": new });
-            raw_change(&client, &uri, &change);
+            raw_change(&mut client, &uri, &change);
             assert_eq!(places(&mut client, &uri), expected_places(&expected, encoding), "{start:?}-{end:?}");
             client.close(&uri);
         }
@@ -206,7 +207,7 @@ fn row_12_positions_inside_of_characters_are_rounded_down() {
         for character in inside {
             client.open(&uri, "😀\n");
             let place = json!({ "line": 0, "character": character });
-            raw_change(&client, &uri, &json!({ "range": { "start": place, "end": place }, "text": HANDLER }));
+            raw_change(&mut client, &uri, &json!({ "range": { "start": place, "end": place }, "text": HANDLER }));
             let expected = expected_places(&format!("{HANDLER}😀\n"), encoding);
             assert_eq!(places(&mut client, &uri), expected, "{character} in {}", encoding.name());
             client.close(&uri);
@@ -216,8 +217,8 @@ fn row_12_positions_inside_of_characters_are_rounded_down() {
 }
 
 /// Sends a change that the editor's own copy knows nothing of.
-fn raw_change(client: &Client, uri: &str, change: &Value) {
-    let document = json!({ "uri": uri, "version": client.version(uri) });
+fn raw_change(client: &mut Client, uri: &str, change: &Value) {
+    let document = json!({ "uri": uri, "version": client.next_version(uri) });
     client.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
 }
 
@@ -251,7 +252,7 @@ fn row_12_random_positions_never_hurt() {
             "end": { "line": number(), "character": number() },
         });
         let new = *dice.pick(&PIECES);
-        raw_change(&client, &uri, &json!({ "range": range, "text": new }));
+        raw_change(&mut client, &uri, &json!({ "range": range, "text": new }));
     }
     client.set(&uri, TEXT);
     assert_eq!(client.marked(&uri), ["404"]);

@@ -37,7 +37,8 @@ impl Client {
         self.documents.get(uri).unwrap_or_else(|| panic!("{uri} is not open"))
     }
 
-    fn next_version(&mut self, uri: &str) -> i64 {
+    /// The version of a change that the editor's own copy knows nothing of.
+    pub fn next_version(&mut self, uri: &str) -> i64 {
         let version = self.versions.entry(uri.to_owned()).or_default();
         *version += 1;
         *version
@@ -119,9 +120,14 @@ impl Client {
         self.capabilities["diagnosticProvider"].is_object()
     }
 
-    /// What the editor shows at a document now, after everything has settled.
+    /// What the editor shows at a document, after everything has settled.
     pub fn diagnostics(&mut self, uri: &str) -> Vec<Value> {
         self.settle();
+        self.shown(uri)
+    }
+
+    /// What the editor shows at a document now.
+    pub fn shown(&mut self, uri: &str) -> Vec<Value> {
         let found = if self.pulls() {
             let report = self.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
             assert_eq!(report["kind"], "full", "{report}");

@@ -126,13 +126,17 @@ impl World {
         if self.dice.once_in(4) {
             self.config = None;
             self.remove("statuslint.toml");
+            self.client.settle();
             return "removes the configuration".to_owned();
         }
         let text = *self.dice.pick(&CONFIGS);
-        if !CONFIGS[5..].contains(&text) {
-            self.config = Some(text.to_owned());
-        }
+        let good = !CONFIGS[5..].contains(&text);
         self.write("statuslint.toml", text);
+        if good {
+            self.config = Some(text.to_owned());
+            // What nobody saw before it was broken is not the last good one.
+            self.client.settle();
+        }
         format!("configures {text:?}")
     }
 
@@ -178,10 +182,11 @@ impl World {
     pub fn compare(&mut self) {
         let copy = self.copy();
         let expected = oracle::check(&copy, self.client.encoding);
+        self.client.settle();
         for (path, _) in FILES {
             let uri = self.uri(path);
             if self.client.is_open(&uri) {
-                let found = oracle::of_diagnostics(&self.client.diagnostics(&uri), &self.folder);
+                let found = oracle::of_diagnostics(&self.client.shown(&uri), &self.folder);
                 let expected = expected.get(path).cloned().unwrap_or_default();
                 assert_eq!(found, expected, "{path}, after\n{}\n{}", self.tail(), self.client.text(&uri));
             } else if !self.client.pulls() {
