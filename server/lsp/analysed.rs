@@ -124,7 +124,12 @@ async fn run(heavy: bool, work: impl FnOnce() -> Option<Arc<Analysed>> + Send + 
         return tokio::task::spawn_blocking(work).await.ok().flatten();
     }
     let (done, result) = tokio::sync::oneshot::channel();
-    let thread = std::thread::Builder::new().spawn(move || _ = done.send(work())).ok()?;
+    let runtime = tokio::runtime::Handle::current();
+    let alone = move || {
+        let _runtime = runtime.enter();
+        let _ = done.send(work());
+    };
+    let thread = std::thread::Builder::new().spawn(alone).ok()?;
     let made = result.await.ok().flatten();
     // It has nothing left to do but to end.
     let _ = tokio::task::spawn_blocking(|| thread.join()).await;
