@@ -201,6 +201,31 @@ fn published(client: &Client, uri: &str) -> Vec<Value> {
     last.unwrap_or_else(|| panic!("nothing for {uri}"))["diagnostics"].as_array().unwrap().clone()
 }
 
+/// What is opened later is judged by the same settings as what was open before.
+#[test]
+fn row_8_the_last_good_configuration_holds_for_documents_that_are_opened_later() {
+    for way in WAYS {
+        let files =
+            [("a.js", NEVER_SENT), ("b.js", NEVER_SENT), ("deep/er/c.js", NEVER_SENT), (CONFIG, &level("info"))];
+        let folder = Folder::new(&files);
+        let mut client = way.start().folder(&folder.path("")).start();
+        let uri = client.open_file(&folder.path("a.js"));
+        assert_eq!(severities(&mut client, &uri), [3]);
+        folder.write(CONFIG, level("hint"));
+        way.expect(&mut client, &folder, &[(CONFIG, 2)], &uri, &[4]);
+        folder.write(CONFIG, "exclude = [\n");
+        way.expect(&mut client, &folder, &[(CONFIG, 2)], &uri, &[4]);
+        for later in ["b.js", "deep/er/c.js"] {
+            let uri = client.open_file(&folder.path(later));
+            assert_eq!(severities(&mut client, &uri), [4], "{later} {way:?}");
+        }
+        let new = uri_of(&folder.path("new/d.js"));
+        client.open(&new, NEVER_SENT);
+        assert_eq!(severities(&mut client, &new), [4], "a new file, {way:?}");
+        client.finish();
+    }
+}
+
 #[test]
 fn row_8_a_configuration_that_is_broken_from_the_start_is_told() {
     let folder = Folder::new(&[("a.js", NEVER_SENT), (CONFIG, "[rules]\nresponse-never-sent = 'loud'\n")]);
