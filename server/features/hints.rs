@@ -19,7 +19,9 @@ pub fn hints(document: &Document<'_>, span: Span) -> Vec<Hint> {
     let from = document.mentions.partition_point(|it| it.span.start < span.start);
     let inside = document.mentions.iter().skip(from).take_while(|it| it.span.end <= span.end);
     let hint = |it: &crate::facts::Mention| {
-        Some(Hint { offset: it.span.end, text: status::get(it.code)?.phrase, code: it.code })
+        // What a vendor means by a code is not what everybody reads it as.
+        let known = status::get(it.code).filter(|it| it.registered)?;
+        Some(Hint { offset: it.span.end, text: known.phrase, code: it.code })
     };
     inside.filter(|it| it.number).filter_map(hint).collect()
 }

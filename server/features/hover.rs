@@ -2,7 +2,7 @@
 
 use super::{Document, prose};
 use crate::{
-    diagnostic::{Diagnostic, Related},
+    diagnostic::Diagnostic,
     facts::Mention,
     language::Language,
     rules::{Rule, rule},
@@ -18,9 +18,6 @@ pub struct Hover {
     pub text: String,
 }
 
-/// Bytes of code that are shown of a place.
-const SHOWN: usize = 80;
-
 /// Why a rule is one, in plain text, for a message.
 pub fn why(rule: &Rule) -> String {
     format!("{}: {}", rule.id, prose::plain(prose::section(rule.page, "Why")))
@@ -31,7 +28,9 @@ pub fn hover(document: &Document<'_>, offset: u32, markdown: bool) -> Option<Hov
     let mention = mention_at(document.mentions, offset);
     let found: Vec<&Diagnostic> = document.diagnostics.iter().filter(|it| holds(it.span, offset)).collect();
     let span = mention.map(|it| it.span).or_else(|| smallest(&found))?;
-    let mut parts: Vec<String> = found.iter().map(|it| finding(document, it)).collect();
+    let mut parts: Vec<String> = found.iter().map(|it| finding(it)).collect();
+    // Two findings of one rule have one reason.
+    parts.dedup();
     parts.extend(mention.map(|it| prose::status(it.code, document.language == Language::Rust)));
     let text = parts.join("\n\n---\n\n");
     Some(Hover { span, text: if markdown { text } else { prose::plain(&text) } })
@@ -51,27 +50,8 @@ fn smallest(found: &[&Diagnostic]) -> Option<Span> {
     found.iter().map(|it| it.span).min_by_key(|it| it.end - it.start)
 }
 
-/// A finding: its message, its evidence, and why the rule says so.
-fn finding(document: &Document<'_>, diagnostic: &Diagnostic) -> String {
-    let mut parts = vec![format!("**{}** (`{}`)", diagnostic.message, diagnostic.rule)];
-    let evidence = diagnostic.related.iter().map(|it| format!("* {}", evidence(document, it)));
-    parts.push(evidence.collect::<Vec<_>>().join("\n"));
-    parts.push(rule(diagnostic.rule).map_or("", |it| prose::section(it.page, "Why")).to_owned());
-    parts.retain(|it| !it.is_empty());
-    parts.join("\n\n")
-}
-
-/// What is to be seen, with the code or the file where.
-fn evidence(document: &Document<'_>, related: &Related) -> String {
-    if let Some(path) = &related.path {
-        return format!("{}: `{path}`", related.message);
-    }
-    let code = related.span.of(document.text).lines().next().unwrap_or_default().trim();
-    let end = code.char_indices().map(|it| it.0).take_while(|it| *it <= SHOWN).last().unwrap_or(0);
-    let shown = if code.len() > SHOWN { &code[..end] } else { code };
-    if shown.is_empty() || shown.contains('`') {
-        related.message.clone()
-    } else {
-        format!("{}: `{shown}`", related.message)
-    }
+/// Why the rule of a finding is one. Its message and its evidence stand beside it already: that is where editors show them.
+fn finding(diagnostic: &Diagnostic) -> String {
+    let why = rule(diagnostic.rule).map_or("", |it| prose::section(it.page, "Why"));
+    format!("`{}`: {why}", diagnostic.rule)
 }

@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Larger documents are data; the bound is that of files.
 pub(super) const LARGEST: usize = 5 << 20;
 
+/// Documents beyond this are worked on one at a time.
+const HEAVY: usize = 256 << 10;
+
 /// What is known of a state of a document.
 pub(super) struct Analysed {
     /// The state.
@@ -78,6 +81,8 @@ pub(super) fn plain(text: &str) -> std::borrow::Cow<'_, str> {
 pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<Analysed>> {
     let turn = session.documents().get(uri)?.turn.clone();
     let _turn = turn.lock().await;
+    let heavy = session.documents().get(uri)?.now.text.len() > HEAVY;
+    let _heavy = if heavy { Some(session.heavy.acquire().await.ok()?) } else { None };
     // Given back even if the work is given up.
     let _slot = session.slots.acquire().await.ok()?;
     let (now, before, syntax) = {
@@ -99,17 +104,36 @@ pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<An
     let known = before.clone().filter(|it| it.of.state == now.state);
     let work = {
         let (session, now) = (session.clone(), now.clone());
-        tokio::task::spawn_blocking(move || make(&session, now, known, syntax))
+        move || make(&session, now, known, syntax)
     };
-    match tokio::time::timeout(PATIENCE, work).await {
+    match tokio::time::timeout(PATIENCE, run(heavy, work)).await {
         Err(_) => {
             let why = format!("its analysis takes more than {} seconds", PATIENCE.as_secs());
             Some(nothing(session, now, before, &why))
         }
         // It has panicked: what was known before stays.
-        Ok(Err(_) | Ok(None)) => before,
-        Ok(Ok(Some(made))) => Some(kept(session, made)),
+        Ok(None) => before,
+        Ok(Some(made)) => Some(kept(session, made)),
     }
+}
+
+/// Runs what may take long, where it is in nobody's way; `None` if it panics. Heavy work has a thread of its own: the
+/// next one takes over what its allocator has kept, where threads that stay would each keep their own.
+async fn run(heavy: bool, work: impl FnOnce() -> Option<Arc<Analysed>> + Send + 'static) -> Option<Arc<Analysed>> {
+    if !heavy {
+        return tokio::task::spawn_blocking(work).await.ok().flatten();
+    }
+    let (done, result) = tokio::sync::oneshot::channel();
+    let runtime = tokio::runtime::Handle::current();
+    let alone = move || {
+        let _runtime = runtime.enter();
+        let _ = done.send(work());
+    };
+    let thread = std::thread::Builder::new().spawn(alone).ok()?;
+    let made = result.await.ok().flatten();
+    // It has nothing left to do but to end.
+    let _ = tokio::task::spawn_blocking(|| thread.join()).await;
+    made
 }
 
 /// Keeps the analysis with its document.

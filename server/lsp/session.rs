@@ -32,6 +32,8 @@ pub(super) struct Session {
     shut_down: AtomicBool,
     /// So many documents are analysed at once: more would only get into each other's way.
     pub slots: Semaphore,
+    /// Large documents are analysed one at a time.
+    pub heavy: Semaphore,
     /// What is under way.
     busy: watch::Sender<usize>,
     pub counts: Counts,
@@ -71,6 +73,7 @@ impl Session {
             hinting: AtomicBool::new(false),
             shut_down: AtomicBool::new(false),
             slots: Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get().clamp(2, 8))),
+            heavy: Semaphore::new(1),
             busy: watch::Sender::new(0),
             counts: Counts::default(),
             pages: Pages::default(),

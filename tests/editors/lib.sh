@@ -24,13 +24,18 @@ example() {
     cp -r "$root/examples/orders-api/." "$1"
 }
 
-# install MARKER COMMAND...: runs the command in the editor's cache if the marker is not there, and skips if it fails.
+# install NAME COMMAND...: runs the command in the editor's cache, unless it has done what has that name; skips if it fails.
 install() {
-    local marker=$1
+    local done=$cache/.installed-$1
     shift
-    [[ -e $cache/$marker ]] && return
-    (cd "$cache" && "$@") >"$cache/install.log" 2>&1 || true
-    [[ -e $cache/$marker ]] || skip "cannot be installed: $(tail -n 1 "$cache/install.log")"
+    [[ ! -e $done ]] || return 0
+    # Not in a condition, where a failure in the middle of the command would be passed over.
+    set +e
+    (set -e && cd "$cache" && "$@") >"$cache/install.log" 2>&1
+    local status=$?
+    set -e
+    ((status == 0)) || skip "cannot be installed: $(grep -v 'complete log' "$cache/install.log" | tail -n 1)"
+    touch "$done"
 }
 
 # sysroot SUITE PACKAGE...: the packages of another Debian suite with all that they need, unpacked into `root/` of the cache.
