@@ -152,6 +152,25 @@ fn row_7_files_and_manifests_on_disk_count() {
     }
 }
 
+/// Of a folder that is renamed, editors tell the folder alone.
+#[test]
+fn row_7_a_folder_takes_its_files_along() {
+    let way = Way::Watched;
+    let user = USER.1.replace("./answer.js", "./lib/answer.js");
+    let folder = Folder::new(&[("src/answer.js", HELPER.1), ("src/statuslint.toml", &level("info")), (USER.0, &user)]);
+    let mut client = way.start().folder(&folder.path("")).start();
+    let uri = client.open_file(&folder.path(USER.0));
+    assert_eq!(severities(&mut client, &uri), [0; 0]);
+    std::fs::rename(folder.path("src"), folder.path("lib")).unwrap();
+    way.expect(&mut client, &folder, &[("src", 3), ("lib", 1)], &uri, &[2]);
+    let inside = uri_of(&folder.path("lib/new.js"));
+    client.open(&inside, NEVER_SENT);
+    assert_eq!(severities(&mut client, &inside), [3], "by the configuration that came along");
+    std::fs::remove_dir_all(folder.path("lib")).unwrap();
+    way.expect(&mut client, &folder, &[("lib", 3)], &uri, &[]);
+    client.finish();
+}
+
 /// What is on disk says nothing about a document that is open.
 #[test]
 fn row_7_a_change_on_disk_does_not_touch_an_open_document() {
@@ -199,6 +218,31 @@ fn row_8_a_broken_configuration_leaves_the_last_good_one() {
 fn published(client: &Client, uri: &str) -> Vec<Value> {
     let last = client.inbox.lock().published(uri).next_back().cloned();
     last.unwrap_or_else(|| panic!("nothing for {uri}"))["diagnostics"].as_array().unwrap().clone()
+}
+
+/// What is opened later is judged by the same settings as what was open before.
+#[test]
+fn row_8_the_last_good_configuration_holds_for_documents_that_are_opened_later() {
+    for way in WAYS {
+        let files =
+            [("a.js", NEVER_SENT), ("b.js", NEVER_SENT), ("deep/er/c.js", NEVER_SENT), (CONFIG, &level("info"))];
+        let folder = Folder::new(&files);
+        let mut client = way.start().folder(&folder.path("")).start();
+        let uri = client.open_file(&folder.path("a.js"));
+        assert_eq!(severities(&mut client, &uri), [3]);
+        folder.write(CONFIG, level("hint"));
+        way.expect(&mut client, &folder, &[(CONFIG, 2)], &uri, &[4]);
+        folder.write(CONFIG, "exclude = [\n");
+        way.expect(&mut client, &folder, &[(CONFIG, 2)], &uri, &[4]);
+        for later in ["b.js", "deep/er/c.js"] {
+            let uri = client.open_file(&folder.path(later));
+            assert_eq!(severities(&mut client, &uri), [4], "{later} {way:?}");
+        }
+        let new = uri_of(&folder.path("new/d.js"));
+        client.open(&new, NEVER_SENT);
+        assert_eq!(severities(&mut client, &new), [4], "a new file, {way:?}");
+        client.finish();
+    }
 }
 
 #[test]

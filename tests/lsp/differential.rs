@@ -49,7 +49,7 @@ impl Library {
                 library.roots.push(root);
             }
         }
-        assert!(library.files.len() > 200, "the pages were not found");
+        assert!(library.files.len() > 100, "the pages were not found");
         library
     }
 

@@ -3,8 +3,8 @@
 use crate::{
     client::{Client, PATIENCE, Start},
     memory::kilobytes,
-    samples::{findings, one_document},
-    support::NEVER_SENT,
+    samples::{HELPER, INVALID_INPUT, USER, findings, one_document},
+    support::{Folder, NEVER_SENT},
 };
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -51,7 +51,7 @@ fn assert_linear(what: &str, text: impl Fn(usize) -> String, sizes: &[usize]) {
 
 #[test]
 fn row_14_long_lines_are_linear() {
-    assert_linear("one line", one_line, &[64 << 10, 512 << 10]);
+    assert_linear("one line", one_line, &[64 << 10, 256 << 10]);
 }
 
 #[test]
@@ -191,5 +191,60 @@ fn deep_nesting_is_survived() {
         client.request("textDocument/completion", at);
         client.close(&uri);
     }
+    client.finish();
+}
+
+/// A branch is checked out: thousands of files have changed at once.
+#[test]
+fn thousands_of_changed_files_are_one_look() {
+    let folder = Folder::new(&[HELPER, USER]);
+    let files: Vec<_> = (0..2_000).map(|it| folder.path(&format!("src/{}/{it}.js", it % 40))).collect();
+    let mut client = Start::new().folder(&folder.path("")).start();
+    let uri = client.open_file(&folder.path(USER.0));
+    client.settle();
+    for it in &files {
+        std::fs::create_dir_all(it.parent().unwrap()).unwrap();
+        std::fs::write(it, NEVER_SENT).unwrap();
+    }
+    folder.write(HELPER.0, "export function answer() {}\n");
+    for part in files.chunks(50) {
+        client.watched(&part.iter().map(|it| (it.as_path(), 1)).collect::<Vec<_>>());
+    }
+    client.watched(&[(&folder.path(HELPER.0), 2)]);
+    let at = client.at(&uri, 0);
+    let hover = client.latency("textDocument/hover", at);
+    assert!(hover < Duration::from_secs(1), "hover took {hover:?}");
+    let status = client.settle();
+    assert_eq!((&status["folders"][0]["files"], client.shown(&uri).len()), (&json!(2_002), 0), "{status}");
+    let readings = status["readings"].as_u64().unwrap();
+    assert!(readings <= 3, "{readings} readings of one open document");
+    client.finish();
+}
+
+/// Folders hold more than sources.
+#[test]
+fn odd_folders_are_walked_to_an_end() {
+    let folder = Folder::new(&[HELPER, USER, ("empty.js", "")]);
+    folder.write("latin.js", b"// caf\xe9\nres.status(404);\n");
+    folder.write("zeros.js", vec![0; 100_000]);
+    folder.write("large.js", "x();\n".repeat(1_200_000));
+    folder.write("package.json", "{ broken");
+    folder.write("sub/tsconfig.json", b"\xff\xfe");
+    std::fs::create_dir_all(folder.path("folder.js/statuslint.toml")).unwrap();
+    #[cfg(unix)]
+    for (to, link) in [(".", "loop"), ("nowhere", "dangling.js"), ("loop.js", "loop.js"), ("/dev/zero", "zero.ts")] {
+        std::os::unix::fs::symlink(to, folder.path(link)).unwrap();
+    }
+    let mut client = Start::new().folder(&folder.path("")).start();
+    let uri = client.open_file(&folder.path(USER.0));
+    assert_eq!(client.rules(&uri), [INVALID_INPUT]);
+    for it in ["folder.js", "loop/orders.js", "dangling.js", "loop.js", "zero.ts", "latin.js"] {
+        client.watched(&[(&folder.path(it), 2)]);
+        let document = crate::client::uri_of(&folder.path(it));
+        client.open(&document, NEVER_SENT);
+        client.settle();
+        client.close(&document);
+    }
+    assert_eq!(client.rules(&uri), [INVALID_INPUT]);
     client.finish();
 }

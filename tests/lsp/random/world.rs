@@ -97,7 +97,10 @@ impl World {
 
     fn write(&mut self, path: &str, text: &str) {
         let kind = if self.folder.path(path).exists() { 2 } else { 1 };
-        self.folder.write(path, text);
+        // At once, as editors do: a configuration that is empty for a moment is a good one.
+        self.folder.write(".git/new", text);
+        std::fs::create_dir_all(self.folder.path(path).parent().unwrap()).unwrap();
+        std::fs::rename(self.folder.path(".git/new"), self.folder.path(path)).unwrap();
         self.client.watched(&[(&self.folder.path(path), kind)]);
     }
 
