@@ -12,17 +12,19 @@ const SETTINGS = {
 };
 
 /** The tab and the editor, without the window around them. */
-const EDITOR = { x: 0, y: 34, width: 960, height: 554 };
+const EDITOR = { x: 0, y: 34, width: 960, height: 574 };
 
 await inWorkbench("pictures", { folder: project(), settings: SETTINGS, flags: ["--disable-workspace-trust"] }, async (bench) => {
   const { page } = bench;
   await bench.open("server/orders.js");
-  await page.setViewportSize({ width: 960, height: 620 });
+  await page.setViewportSize({ width: 960, height: 640 });
   await page.keyboard.press("Control+B");
   await page.keyboard.press("Control+End");
   // An empty line, where nothing is highlighted, and room below for the menu.
   await bench.pick("Control+G", "31");
+  await pause(1000);
   for (let lines = 0; lines < 5; lines++) await page.keyboard.press("Control+ArrowDown");
+  await pause(1000);
   const status = page.locator(".view-line span", { hasText: /^200$/ }).first();
   await eventually("problems are underlined", async () => (await bench.squiggles()) > 0);
 

@@ -39,9 +39,15 @@ export class Workbench {
     this.settings = { ...this.settings, [name]: value };
     await this.run("Preferences: Open User Settings (JSON)");
     await this.page.waitForSelector(`.tab.active[data-resource-name="settings.json"]`);
-    await this.page.keyboard.press("Control+A");
-    await this.page.keyboard.insertText(JSON.stringify(this.settings));
-    await this.page.keyboard.press("Control+S");
+    const text = JSON.stringify(this.settings);
+    // Keys that come before the editor has the focus are lost.
+    await eventually(`${name} is set`, async () => {
+      await this.page.keyboard.press("Control+A");
+      await this.page.keyboard.insertText(text);
+      await this.page.keyboard.press("Control+S");
+      await pause(500);
+      return readFileSync(join(this.profile, "User/settings.json"), "utf8") === text;
+    });
   }
 
   /** The ids of the processes that run this program. */
