@@ -20,6 +20,7 @@ mod refresh;
 mod scans;
 mod session;
 mod settings;
+mod shift;
 mod show;
 mod status;
 mod to_proto;

@@ -4,6 +4,7 @@ use super::{
     analysed::{Analysed, LARGEST, analysed, plain},
     documents::Snapshot,
     session::Session,
+    shift::Shift,
     to_proto,
 };
 use crate::{analysis, features, text::Span};
@@ -33,17 +34,32 @@ async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>
     read.await.ok()
 }
 
-/// What there is to say at a place.
+/// What there is to say at a place. Right after an edit elsewhere, what was known before it answers at once.
 pub(super) async fn hover(session: &Arc<Session>, asked: &Snapshot, at: (u32, u32)) -> Option<Value> {
     let agreed = session.agreed()?;
     let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
-    let found = state(session, asked).await?;
-    let hover = found.with(session, |it| features::hover::hover(it, offset, agreed.markdown))??;
+    let hover = match earlier(session, asked, offset, agreed.markdown) {
+        Some(hover) => hover,
+        None => {
+            let found = state(session, asked).await?;
+            found.with(session, |it| features::hover::hover(it, offset, agreed.markdown))??
+        }
+    };
     let kind = if agreed.markdown { "markdown" } else { "plaintext" };
     Some(json!({
         "contents": { "kind": kind, "value": hover.text },
         "range": to_proto::range(&asked.lines, hover.span, agreed),
     }))
+}
+
+/// The same, as the last analysis has it, if it is of another state and the place is not where that differs.
+fn earlier(session: &Session, asked: &Snapshot, offset: u32, markdown: bool) -> Option<features::hover::Hover> {
+    let last = session.documents().get(&asked.uri)?.analysed.clone().filter(|it| it.of.state != asked.state)?;
+    let shift = Shift::between(&last.of.text, &asked.text);
+    let before = shift.back(offset)?;
+    let hover = last.with(session, |it| features::hover::hover(it, before, markdown))??;
+    let span = shift.forth(hover.span)?;
+    Some(features::hover::Hover { span, ..hover })
 }
 
 /// The statuses that fit at a place.

@@ -81,10 +81,11 @@ local hover = eventually('the hover opens', function()
     return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
   end
 end)
-if not hover:find('204 No Content', 1, true) then
+local link = hover:match('%]%((https://[^)]*)%)')
+if not hover:find('204 No Content', 1, true) or not link then
   fail('the hover says ' .. hover)
 end
-ok('hover: ' .. vim.trim(hover):match('^[^\n]*'))
+ok('hover: 204 No Content, link to ' .. link)
 vim.api.nvim_win_close(vim.b.lsp_floating_preview, true)
 
 vim.cmd('LspStatuslintFixAll')
