@@ -175,22 +175,25 @@ fn row_17_a_race_with_a_formatter_is_harmless() {
         texts.push(client.text(&uri).to_owned());
         ids.push(ask_for_all(&mut client, &uri));
     }
-    let answered = ids.into_iter().map(|id| match client.answer(id, PATIENCE).expect("an answer") {
-        Err(error) => {
-            assert_eq!(error["code"], -32801, "{error}");
-            false
-        }
-        Ok(actions) if actions.as_array().is_none_or(Vec::is_empty) => false,
-        Ok(actions) => {
-            let change = &actions[0]["edit"]["documentChanges"][0];
-            let version = change["textDocument"]["version"].as_u64().unwrap_or_else(|| panic!("{actions}"));
-            let text = &texts[version as usize];
-            let after = client.encoding.apply(text, change["edits"].as_array().unwrap()).unwrap();
-            assert_eq!(after, text.replace("json({})", "end()"));
-            true
-        }
-    });
-    assert_eq!(answered.last(), Some(true));
+    let answered: Vec<bool> = ids
+        .into_iter()
+        .map(|id| match client.answer(id, PATIENCE).expect("an answer") {
+            Err(error) => {
+                assert_eq!(error["code"], -32801, "{error}");
+                false
+            }
+            Ok(actions) if actions.as_array().is_none_or(Vec::is_empty) => false,
+            Ok(actions) => {
+                let change = &actions[0]["edit"]["documentChanges"][0];
+                let version = change["textDocument"]["version"].as_u64().unwrap_or_else(|| panic!("{actions}"));
+                let text = &texts[version as usize];
+                let after = client.encoding.apply(text, change["edits"].as_array().unwrap()).unwrap();
+                assert_eq!(after, text.replace("json({})", "end()"));
+                true
+            }
+        })
+        .collect();
+    assert_eq!(answered.last(), Some(&true));
     client.finish();
 }
 
