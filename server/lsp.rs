@@ -46,7 +46,8 @@ const CONCURRENCY: usize = 64;
 
 /// Serves standard input and output until the client goes.
 pub fn run(start: Start) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    // Handlers may wait for a folder that is being changed: never all of them, so that reading goes on.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build();
     let Ok(runtime) = runtime else { return ExitCode::from(2) };
     let code = runtime.block_on(serve(start));
     // What still computes is of no use to anybody.
