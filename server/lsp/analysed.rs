@@ -113,7 +113,12 @@ pub(super) async fn analysed(session: &Arc<Session>, uri: &str) -> Option<Arc<An
         }
         // It has panicked: what was known before stays.
         Ok(None) => before,
-        Ok(Some(made)) => Some(kept(session, made)),
+        Ok(Some(made)) => {
+            let made = kept(session, made);
+            // Thousands of small pieces to take apart, and nobody has to wait for that.
+            tokio::task::spawn_blocking(|| drop(before));
+            Some(made)
+        }
     }
 }
 
