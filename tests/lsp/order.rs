@@ -7,7 +7,7 @@ use crate::{
     support::NEVER_SENT,
 };
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// 300 edits without waiting for anything: heavy texts, light ones, small edits in them.
 #[test]
@@ -76,8 +76,8 @@ fn row_6_documents_may_be_opened_before_the_folder_is_known() {
     }
 }
 
-/// A quick answer has to be possible while the next analyses of a heavy document are due: at once about another
-/// document, and about the heavy one as soon as it is analysed. (This is a debug build; `benches` has the promise.)
+/// Quick answers are possible while the next analyses of a heavy document are due: at once about another document, and
+/// about the heavy one after at most the analysis under way and its own. (`benches` has the promise in milliseconds.)
 #[test]
 fn row_15_findings_do_not_hold_up_the_editor() {
     let (folder, mut client, heavy) = one_document(Start::new());
@@ -85,16 +85,29 @@ fn row_15_findings_do_not_hold_up_the_editor() {
     client.open(&heavy, &findings(4000));
     client.open(&light, NEVER_SENT);
     client.settle();
-    for (uri, limit) in [(light, 100), (heavy.clone(), 400)] {
-        let quickest = (0..6).map(|_| {
+    let one_analysis = quickest(&mut client, |client| {
+        client.edit(&heavy, 0..0, ";");
+        client.published(&heavy);
+    });
+    for (uri, limit) in [(&light, Duration::from_millis(100)), (&heavy, one_analysis * 2 + Duration::from_millis(50))] {
+        let hover = quickest(&mut client, |client| {
             (0..8).for_each(|_| client.edit(&heavy, 0..0, ";"));
-            let at = client.at(&uri, 0);
-            client.latency("textDocument/hover", at)
+            let at = client.at(uri, 0);
+            client.request("textDocument/hover", at);
         });
-        let quickest = quickest.min().unwrap();
-        assert!(quickest < Duration::from_millis(limit), "hover in {uri} took {quickest:?}");
+        assert!(hover < limit, "hover in {uri} took {hover:?}, an analysis {one_analysis:?}");
     }
     client.finish();
+}
+
+/// The shortest of some runs: what else the machine does makes them longer, never shorter.
+fn quickest(client: &mut Client, run: impl Fn(&mut Client)) -> Duration {
+    let times = (0..8).map(|_| {
+        let start = Instant::now();
+        run(client);
+        start.elapsed()
+    });
+    times.min().unwrap()
 }
 
 /// What is outdated is not computed to the end, let alone sent.
