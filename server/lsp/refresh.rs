@@ -129,6 +129,9 @@ pub(super) fn moved(session: &Arc<Session>) {
         }
         let folder = around.unwrap_or_else(|| super::folders::Folder::beside(&path));
         now.folder.write().close(&path);
+        if now.folder.whole {
+            super::scans::touched(session, &now.folder, [path]);
+        }
         if let Some(document) = session.documents().get_mut(&now.uri) {
             document.now.folder = folder.clone();
             document.now.state = super::documents::new_state();
