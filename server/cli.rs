@@ -116,6 +116,8 @@ enum Format {
     Github,
     /// One JSON array
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 fn severity(name: &str) -> Result<Severity, String> {

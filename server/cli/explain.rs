@@ -54,7 +54,7 @@ pub(super) fn rules() -> Result<Status, Failure> {
 }
 
 /// The first sentence under the title of a page.
-fn summary(page: &str) -> &str {
+pub(super) fn summary(page: &str) -> &str {
     page.lines().map(str::trim).find(|it| !it.is_empty() && !it.starts_with('#')).unwrap_or_default()
 }
 

@@ -5,6 +5,7 @@ mod excerpt;
 mod full;
 mod github;
 mod json;
+mod sarif;
 
 use super::{Format, finding::Finding, stream};
 
@@ -15,5 +16,6 @@ pub(super) fn print(format: Format, findings: &[Finding]) -> Result<(), String> 
         Format::Concise => concise::write(out, findings),
         Format::Github => github::write(out, findings),
         Format::Json => json::write(out, findings),
+        Format::Sarif => sarif::write(out, findings),
     })
 }

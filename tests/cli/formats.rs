@@ -135,3 +135,28 @@ fn scripts_of_documents_are_checked_where_they_stand() {
         ]
     );
 }
+
+/// What makes SARIF unusable elsewhere: absolute or unescaped paths, columns in units that nobody names, colliding
+/// fingerprints, regions that begin at 0.
+#[test]
+fn sarif_is_what_code_scanning_takes() {
+    let twice = NEVER_SENT.repeat(2);
+    let folder = Folder::new(&[("a b/ü#%.js", &format!("/* 😀é */ {twice}"))]);
+    let report: Value = serde_json::from_str(&folder.run(&["check", "--output-format", "sarif"]).out).unwrap();
+    let run = &report["runs"][0];
+    assert_eq!((&report["version"], &run["columnKind"]), (&json!("2.1.0"), &json!("unicodeCodePoints")));
+    let results = run["results"].as_array().unwrap();
+    let places: Vec<_> = results.iter().map(|it| &it["locations"][0]["physicalLocation"]).collect();
+    assert_eq!(places[0]["artifactLocation"], json!({ "uri": "a%20b/%C3%BC%23%25.js", "uriBaseId": "SRCROOT" }));
+    let region = json!({ "startLine": 2, "startColumn": 21, "endLine": 2, "endColumn": 24 });
+    assert_eq!(places[0]["region"], region);
+    assert_ne!(results[0]["partialFingerprints"], results[1]["partialFingerprints"]);
+    let index = results[0]["ruleIndex"].as_u64().unwrap() as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], results[0]["ruleId"]);
+    let absolute = folder.path("a b/ü#%.js");
+    let named = folder.run(&["check", "--output-format", "sarif", absolute.to_str().unwrap()]);
+    let report: Value = serde_json::from_str(&named.out).unwrap();
+    let uri = &report["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().unwrap().starts_with("file:///") && uri.as_str().unwrap().ends_with("%23%25.js"), "{uri}");
+    assert_eq!(folder.run(&["check", "--output-format", "sarif", "--quiet", "."]).code, Some(1));
+}
