@@ -78,6 +78,30 @@ fn hover_is_never_stale() {
     client.finish();
 }
 
+/// The same for small edits: before a status, in it, and around it.
+#[test]
+fn hover_follows_small_edits() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, &NEVER_SENT.repeat(200));
+    client.settle();
+    for (old, new, code, phrase) in [
+        ("app", "// é😀\r\napp", "404", "Not Found"),
+        ("404", "403", "403", "Forbidden"),
+        ("403", "409", "409", "Conflict"),
+        ("(409", "(500", "500", "Internal Server Error"),
+        ("500)", "201)", "201", "Created"),
+    ] {
+        client.replace(&uri, old, new);
+        let hover = client.hover(&uri, code);
+        assert!(said(&hover).contains(phrase), "{code}: {hover}");
+        let range = client.encoding.span(client.text(&uri), &hover["range"]);
+        assert_eq!(&client.text(&uri)[range], code);
+    }
+    client.replace(&uri, "201", "x");
+    assert!(client.hover(&uri, "x)").is_null(), "the status is gone");
+    client.finish();
+}
+
 fn complete(client: &mut Client, uri: &str, behind: &str) -> Vec<Value> {
     let at = client.text(uri).find(behind).unwrap() + behind.len();
     let params = client.at(uri, at);
