@@ -24,7 +24,6 @@ mod shift;
 mod show;
 mod status;
 mod to_proto;
-mod uri;
 mod watchdog;
 
 use backend::Backend;
@@ -76,5 +75,6 @@ async fn serve(start: Start) -> u8 {
     // What was answered just before may still be on its way out.
     let patience = std::time::Duration::from_millis(100);
     let _ = tokio::time::timeout(patience, serving).await;
+    session.pages.clear();
     u8::from(!session.is_shut_down())
 }

@@ -18,6 +18,7 @@ mod read;
 mod scan;
 mod skip;
 mod source;
+pub mod uri;
 mod write;
 
 pub use index::{Checked, Index};

@@ -49,6 +49,11 @@ pub fn is_status_package(module: &str) -> bool {
     matches!(module, "http-status-codes" | "http-status" | "http2" | "node:http2" | "statuses")
 }
 
+/// Packages whose `error` and `fail` take a status first.
+pub fn fails_with_status(module: &str) -> bool {
+    module == "@sveltejs/kit"
+}
+
 /// Whether a condition or a value names the environment that the program runs in.
 pub fn names_environment(text: &str) -> bool {
     const WORDS: &[&str] = &[

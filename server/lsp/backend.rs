@@ -3,8 +3,9 @@
 use super::{
     actions, complete, diagnostics, scans,
     session::{ASKED, Session},
-    settings, show, status, uri,
+    settings, show, status,
 };
+use crate::workspace::uri;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::sync::{Arc, PoisonError};

@@ -1,7 +1,7 @@
 //! Which folder a document belongs to.
 
-use super::uri;
 use crate::workspace::Live;
+use crate::workspace::uri;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},

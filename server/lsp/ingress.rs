@@ -8,8 +8,9 @@ use super::{
     folders::Folder,
     refresh, scans,
     session::{ASKED, Session},
-    settings, uri,
+    settings,
 };
+use crate::workspace::uri;
 use crate::{language::Language, text::LineIndex};
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,7 +18,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     pin::Pin,
-    sync::{Arc, PoisonError},
+    sync::Arc,
     task::{Context, Poll},
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -219,8 +220,7 @@ fn saved(session: &Arc<Session>, params: &Value) -> Option<()> {
 fn watched(session: &Arc<Session>, params: &Value) {
     let events = params.get("changes").and_then(Value::as_array).into_iter().flatten();
     let paths: Vec<PathBuf> = events.filter_map(|it| uri::to_path(it.get("uri")?.as_str()?)).collect();
-    let folders: Vec<Arc<Folder>> =
-        session.workspace.read().unwrap_or_else(PoisonError::into_inner).all().cloned().collect();
+    let folders: Vec<Arc<Folder>> = session.folders().all().cloned().collect();
     for folder in folders {
         let mine: Vec<PathBuf> = paths.iter().filter(|it| it.starts_with(&folder.root)).cloned().collect();
         if mine.iter().any(|it| crate::workspace::matters(it) || it.extension().is_none()) {

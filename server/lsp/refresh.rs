@@ -121,7 +121,7 @@ pub(super) fn closed(session: &Arc<Session>, document: super::documents::Documen
 pub(super) fn moved(session: &Arc<Session>) {
     let open: Vec<Snapshot> = session.documents().all().map(|it| it.now.clone()).collect();
     for now in open {
-        let Some(path) = super::uri::to_path(&now.uri) else { continue };
+        let Some(path) = crate::workspace::uri::to_path(&now.uri) else { continue };
         let around = session.folders().around(&path).cloned();
         let same = around.as_ref().map_or(!now.folder.whole, |it| Arc::ptr_eq(it, &now.folder));
         if same {

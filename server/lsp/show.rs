@@ -1,6 +1,7 @@
 //! What people are shown beside diagnostics: pages of rules, and what is wrong with a configuration.
 
-use super::{capabilities::Client, session::Session, uri};
+use super::{capabilities::Client, session::Session};
+use crate::workspace::uri;
 use crate::{
     rules::rule,
     text::{Encoding, LineIndex},

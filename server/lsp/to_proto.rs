@@ -1,6 +1,7 @@
 //! From our data to that of the protocol.
 
-use super::{analysed::Analysed, capabilities::Client, uri};
+use super::{analysed::Analysed, capabilities::Client};
+use crate::workspace::uri;
 use crate::{
     diagnostic::{Diagnostic, Edit, Related, Severity},
     rules::rule,

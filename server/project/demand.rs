@@ -23,7 +23,9 @@ impl Project {
     pub fn demand(&mut self) -> Vec<Vec<String>> {
         let mut demand = std::mem::take(&mut self.demand);
         for (path, facts) in &self.files {
-            if demand.read.insert(path.clone()) {
+            // Asked at every key that is typed: most of them are known.
+            if !demand.read.contains(path) {
+                demand.read.insert(path.clone());
                 let of = |(module, name): &(Name, Name)| (path.clone(), module.clone(), name.clone());
                 match self.needs.get(path) {
                     Some(needs) => demand.waiting.extend(needs.iter().map(of)),

@@ -268,6 +268,6 @@ pub fn matters(path: &Path) -> bool {
 }
 
 fn same_settings(one: &Settings, other: &Settings) -> bool {
-    let texts = |it: &Settings| it.files.iter().map(|(path, it)| (path.clone(), it.text.clone())).collect::<Vec<_>>();
-    texts(one) == texts(other)
+    let mut texts = one.files.iter().zip(&other.files).map(|(a, b)| a.0 == b.0 && a.1.text == b.1.text);
+    one.files.len() == other.files.len() && texts.all(|same| same)
 }

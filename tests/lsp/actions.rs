@@ -54,6 +54,21 @@ fn quick_fixes_come_first_and_the_preferred_before_them() {
     client.finish();
 }
 
+/// The page is a file, because that is what every editor can open; nothing of it stays behind.
+#[test]
+fn an_explanation_goes_with_the_server() {
+    let (_folder, mut client, _) = one_document(Start::new());
+    let command = json!({ "command": "statuslint.explain", "arguments": ["create-not-201"] });
+    client.request("workspace/executeCommand", command);
+    let shown = client.wait_for("the page", |it| {
+        let shows = it.messages.iter().find(|it| it["method"] == "window/showDocument")?;
+        statuslint::workspace::uri::to_path(shows["params"]["uri"].as_str()?)
+    });
+    assert!(std::fs::read_to_string(&shown).unwrap().starts_with("# create-not-201"));
+    client.finish();
+    assert!(!shown.parent().unwrap().exists(), "{}", shown.display());
+}
+
 /// A cursor is a range of nothing; at the ends of a finding and inside of it, the finding is meant.
 #[test]
 fn actions_are_offered_where_the_finding_is() {

@@ -11,15 +11,15 @@ use crate::{
     diagnostic::Severity,
     rules::{RULES, Rule},
     text::Span,
+    workspace::uri,
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use std::io::{Result, Write};
+use std::{
+    io::{Result, Write},
+    path::Path,
+};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-/// What the path of a URI keeps (RFC 3986 section 3.3).
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// Writes one log of one run.
 pub(super) fn write(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
@@ -81,10 +81,11 @@ fn level(severity: Severity) -> &'static str {
 
 fn location(file: &File, span: Span) -> Value {
     let place = file.place(span);
-    let path = utf8_percent_encode(&file.shown, PATH);
-    let artifact = match file.shown.starts_with('/') {
-        true => json!({ "uri": format!("file://{path}") }),
-        false => json!({ "uri": path.to_string(), "uriBaseId": "SRCROOT" }),
+    let path = Path::new(&file.shown);
+    let artifact = if path.is_absolute() {
+        json!({ "uri": uri::from_path(path) })
+    } else {
+        json!({ "uri": uri::relative(&file.shown), "uriBaseId": "SRCROOT" })
     };
     json!({
         "artifactLocation": artifact,

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::extract::values::number;
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::fails_with_status;
 use crate::status;
 
 /// Links of a chain that are climbed.
@@ -26,7 +27,7 @@ pub(super) fn call(source: &Source<'_>, id: NodeId, written: &mut Written<'_, '_
         "json" | "text" | "html" | "body" if object.is_some_and(|it| matches!(source.name(it), "c" | "ctx")) => {
             argument(1).into_iter().for_each(|it| written.read(it, How::Value));
         }
-        "error" | "fail" if source.imports.get(name).is_some_and(|it| it.0 == "@sveltejs/kit") => {
+        "error" | "fail" if source.imports.get(name).is_some_and(|it| fails_with_status(it.0)) => {
             argument(0).into_iter().for_each(|it| written.read(it, How::Value));
         }
         "includes" | "has" | "contains" => member_of(source, object, argument(0), written),

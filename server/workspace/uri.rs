@@ -9,17 +9,22 @@ use std::path::{Path, PathBuf};
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The path of a `file` URI; `None` for other schemes and for hosts that cannot be reached by a path.
-pub(super) fn to_path(uri: &str) -> Option<PathBuf> {
+pub fn to_path(uri: &str) -> Option<PathBuf> {
     path_text(uri, cfg!(windows)).map(PathBuf::from)
 }
 
 /// The URI of an absolute path.
-pub(super) fn from_path(path: &Path) -> String {
+pub fn from_path(path: &Path) -> String {
     uri_text(&path.to_string_lossy(), cfg!(windows))
 }
 
+/// A relative path as a URI has it.
+pub fn relative(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
 /// The last part of a URI's path, decoded, which for an unsaved document is its name.
-pub(super) fn name(uri: &str) -> String {
+pub fn name(uri: &str) -> String {
     let last = uri.rsplit(['/', '\\', ':']).next().unwrap_or_default();
     percent_decode_str(last).decode_utf8_lossy().into_owned()
 }
