@@ -11,7 +11,7 @@ mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
-    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue,
+    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue, Tried,
 };
 
 /// A name, shared.

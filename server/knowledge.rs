@@ -1,11 +1,19 @@
 //! What libraries mean: one table a kind, rows keyed by package and member.
 
 mod creation;
+mod effects;
+mod errors;
+mod outside;
 mod packages;
 mod sources;
+mod stores;
 pub use creation::{creates, sounds_like_creation};
+pub use effects::{is_harmless, verifies};
+pub use errors::{ErrorClass, KnownError, known_error, tested_error};
+pub use outside::is_upstream_call;
 pub use packages::{
     FETCH, SENDS_WHAT_IS_RETURNED, fails_with_status, is_error_package, is_fetch_package, is_status_package,
     is_status_table, names_environment,
 };
 pub use sources::{Source, source_of};
+pub use stores::{Key, Op, key, store_op};

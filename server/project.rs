@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 mod demand;
+mod expand;
 mod links;
 mod modules;
 mod routes;

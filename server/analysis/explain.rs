@@ -4,7 +4,7 @@ use super::analyze;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Function, Guard, GuardKind, Request, Response, Test, TestKind};
 use crate::framework::FRAMEWORKS;
-use crate::intent::intent;
+use crate::intent::{Intent, intent};
 use crate::options::Options;
 use crate::project::Project;
 use crate::rules::RULES;
@@ -129,16 +129,23 @@ impl Page<'_> {
             response.headers.names,
             if response.headers.closed { "" } else { " and perhaps more" }
         );
-        for guard in &response.guards {
+        let guards = self.linked(response);
+        for guard in &guards {
             let _ = writeln!(out, "  guard: {}", self.guard(guard));
         }
-        let _ =
-            writeln!(out, "  intent: {:?}", intent(&response.guards).map(|it| (it.meaning, it.confidence, it.subject)));
+        let meant = |it: Intent| (it.meaning, it.confidence, it.subject, it.key, it.error.map(|it| it.noun));
+        let _ = writeln!(out, "  intent: {:?}", intent(&guards).map(meant));
         if let Some(facts) = self.project.facts(self.path) {
             let endpoints = self.project.endpoints(self.path, &facts.body, response.function);
             let function = facts.body.function(response.function).map_or(String::new(), function_name);
             let _ = writeln!(out, "  in: {function}, endpoints: {endpoints:?}");
         }
+    }
+
+    fn linked(&self, response: &Response) -> Vec<Guard> {
+        let functions = self.project.facts(self.path).map(|it| it.body.enclosing(response.function));
+        let class = functions.and_then(|mut it| it.find_map(|it| it.1.class.clone()));
+        self.project.linked_guards(self.path, class.as_deref(), &response.guards)
     }
 
     fn request(&self, out: &mut String, request: &Request) {
@@ -154,8 +161,8 @@ impl Page<'_> {
         let place = if guard.around { "around" } else { "passed" };
         match &guard.kind {
             GuardKind::Test(test, held) => format!("{place} {} {}", if *held { "held" } else { "failed" }, shown(test)),
-            GuardKind::Caught(calls) => {
-                format!("{place} caught from {}", calls.iter().map(|it| it.path()).collect::<Vec<_>>().join(", "))
+            GuardKind::Caught(tried) => {
+                format!("{place} caught from {}", tried.calls.iter().map(|it| it.path()).collect::<Vec<_>>().join(", "))
             }
         }
     }

@@ -2,14 +2,14 @@
 
 use super::Source;
 use super::values::{DEPTH, FUEL, TRIED};
-use crate::facts::{Guard, GuardKind, Origin, Test, TestKind};
+use crate::facts::{Guard, GuardKind, Origin, Test, TestKind, Tried};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
 use crate::text::Span;
 
 /// Guards beyond this many say nothing more.
 const MOST: usize = 12;
 /// Calls in a `try` that are kept: where more can fail, the catch tells nothing of them.
-const CALLS: usize = 7;
+const CALLS: usize = 24;
 
 impl Source<'_> {
     /// The guards of a node, nearest first.
@@ -39,17 +39,22 @@ impl Source<'_> {
                 let body = self.flow.kid(it.node, 0)?;
                 let catch = self.flow.kid(it.node, 1)?;
                 let head = Span::new(self.flow[catch].span.start, self.flow[catch].span.start + 5);
-                (GuardKind::Caught(if inner { Vec::new() } else { self.calls_that_fail(body) }), head)
+                (GuardKind::Caught(if inner { Tried::default() } else { self.tried_in(body) }), head)
             }
             Reason::Outcome => self.outcome(it.node)?,
         };
         Some(Guard { kind, span, around: it.reason != Reason::Passed })
     }
 
-    /// The calls of a `try` block.
-    fn calls_that_fail(&self, body: NodeId) -> Vec<Origin> {
-        let calls = self.flow.subtree(body).take(TRIED).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
-        calls.take(CALLS).map(|it| self.origin(it)).collect()
+    /// The calls of a `try` block. What its callbacks throw goes elsewhere, but what they call may be waited for.
+    fn tried_in(&self, body: NodeId) -> Tried {
+        let nodes = || self.flow.subtree(body);
+        let calls = nodes().take(TRIED).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
+        let nodes_left = nodes().nth(TRIED).is_some();
+        let calls: Vec<Origin> = calls.take(CALLS + 1).map(|it| self.origin(it)).collect();
+        let whole = calls.len() <= CALLS && !nodes_left;
+        let throws = nodes().take(TRIED).any(|it| self.kind(it) == Kind::Throw);
+        Tried { calls: calls.into_iter().take(CALLS).collect(), whole, throws }
     }
 
     fn arm(&self, arm: NodeId) -> Option<(GuardKind, Span)> {
@@ -82,7 +87,10 @@ impl Source<'_> {
         match self.name(callee) {
             "ok_or" | "ok_or_else" => Some(shape("None")),
             "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" => Some(shape("Err")),
-            "catch" => Some((GuardKind::Caught(vec![self.origin(receiver)]), span)),
+            "catch" => {
+                let tried = Tried { calls: vec![self.origin(receiver)], whole: true, throws: false };
+                Some((GuardKind::Caught(tried), span))
+            }
             _ => None,
         }
     }

@@ -2,8 +2,9 @@
 
 use super::Source;
 use super::values::unquoted;
-use crate::facts::{Export, Facts, Interface, Item, Name, Origin};
+use crate::facts::{Export, Facts, FunctionId, Interface, Item, Name, Origin, Test, TestKind};
 use crate::flow::{Kind, NodeId};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 mod exports;
@@ -152,20 +153,49 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
 impl Origin {
     /// The same value without the places of its conditions, for interfaces.
     pub fn without_spans(&self) -> Origin {
+        self.for_others(None)
+    }
+
+    /// The same value as others see it: parameters of `own` belong to function 0, those of functions inside are unknown.
+    pub fn for_others(&self, own: Option<FunctionId>) -> Origin {
+        let each = |values: &[Origin]| values.iter().map(|it| it.for_others(own)).collect::<Vec<Origin>>();
         match self {
-            Origin::Verdict(_) => Origin::Unknown,
-            Origin::Member(object, name) => Origin::Member(Box::new(object.without_spans()), name.clone()),
-            Origin::Error(inner) => Origin::Error(Box::new(inner.without_spans())),
-            Origin::Call(callee, arguments, new) => {
-                let arguments = arguments.iter().map(Origin::without_spans).collect();
-                Origin::Call(Box::new(callee.without_spans()), arguments, *new)
+            Origin::Param(function, index, name, ty) if Some(*function) == own => {
+                Origin::Param(FunctionId(0), *index, name.clone(), ty.clone())
             }
-            Origin::Either(values) => Origin::Either(values.iter().map(Origin::without_spans).collect()),
-            Origin::Joined(values) => Origin::Joined(values.iter().map(Origin::without_spans).collect()),
+            Origin::Param(..) if own.is_some() => Origin::Unknown,
+            Origin::Function(_) => Origin::Unknown,
+            Origin::Verdict(test) => Origin::Verdict(Box::new(test.for_others(own))),
+            Origin::Member(object, name) => Origin::Member(Box::new(object.for_others(own)), name.clone()),
+            Origin::Error(inner) => Origin::Error(Box::new(inner.for_others(own))),
+            Origin::Call(callee, arguments, new) => {
+                Origin::Call(Box::new(callee.for_others(own)), each(arguments), *new)
+            }
+            Origin::Either(values) => Origin::Either(each(values)),
+            Origin::Joined(values) => Origin::Joined(each(values)),
+            Origin::List(values) => Origin::List(each(values)),
             Origin::Object(fields) => {
-                Origin::Object(fields.iter().map(|(key, value)| (key.clone(), value.without_spans())).collect())
+                Origin::Object(fields.iter().map(|(key, value)| (key.clone(), value.for_others(own))).collect())
             }
             other => other.clone(),
         }
+    }
+}
+
+impl Test {
+    fn for_others(&self, own: Option<FunctionId>) -> Test {
+        let all = |tests: &[Test]| tests.iter().map(|it| it.for_others(own)).collect();
+        let kind = match &self.kind {
+            TestKind::Truthy(it) => TestKind::Truthy(it.for_others(own)),
+            TestKind::Shape(name, it) => TestKind::Shape(name.clone(), it.for_others(own)),
+            TestKind::Compare(operator, left, right) => {
+                TestKind::Compare(operator.clone(), left.for_others(own), right.for_others(own))
+            }
+            TestKind::All(tests) => TestKind::All(all(tests)),
+            TestKind::Any(tests) => TestKind::Any(all(tests)),
+            TestKind::Not(inner) => TestKind::Not(Box::new(inner.for_others(own))),
+            TestKind::Unknown => TestKind::Unknown,
+        };
+        Test { kind, span: Span::default() }
     }
 }

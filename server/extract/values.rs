@@ -42,6 +42,7 @@ impl<'t> Source<'t> {
             ),
             Kind::Assign => self.flow.kid(id, 1).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
             Kind::Object | Kind::Struct => self.object(id, depth),
+            Kind::Array if self.language.is_ecma() => Origin::List(self.values(id, depth)),
             Kind::Template => Origin::Joined(self.values(id, depth)),
             Kind::Not | Kind::Binary | Kind::And | Kind::Is => Origin::Verdict(Box::new(self.test_at(id, depth))),
             Kind::Function => self.functions.get(&id).map_or(Origin::Unknown, |it| Origin::Function(*it)),
@@ -189,6 +190,9 @@ impl<'t> Source<'t> {
         if let Some(error) = self.failure_of(node, index, name, depth) {
             return error;
         }
+        if let Some(result) = self.result_of(node, index, depth) {
+            return self.along(binding, result);
+        }
         let plain = self.flow.kid(binding.by, 0) == Some(binding.name);
         let ty = self.flow.kid(binding.by, 1).filter(|_| !self.language.is_ecma()).map_or("", |it| self.text_of(it));
         let shown = if plain || !self.language.is_ecma() { name } else { "" };
@@ -213,6 +217,18 @@ impl<'t> Source<'t> {
             _ => return None,
         };
         Some(Origin::Error(Box::new(of)))
+    }
+
+    /// A closure's parameter that is what a call gives: of `.then(..)`, or behind the error of a callback.
+    fn result_of(&self, function: NodeId, index: u8, depth: u8) -> Option<Origin> {
+        let call = self.flow.parent(function).filter(|it| self.kind(*it) == Kind::Call && self.language.is_ecma())?;
+        let callee = self.flow.kid(call, 0).filter(|it| self.kind(*it) == Kind::Member)?;
+        if (self.name(callee), index) == ("then", 0) && self.flow.kid(call, 1) == Some(function) {
+            return self.flow.kid(callee, 0).map(|it| self.value(it, depth.min(8)));
+        }
+        let first = self.flow.kid(function, 0).filter(|it| self.kind(*it) == Kind::Param);
+        let first = first.and_then(|it| self.flow.kid(it, 0)).map_or("", |it| self.name(it));
+        (index == 1 && is_error_name(first)).then(|| self.value(call, depth.min(4)))
     }
 
     /// Follows the pattern from its root to the name that it binds.
@@ -270,6 +286,9 @@ pub(super) fn member(source: &Source<'_>, object: Origin, name: &str) -> Origin 
         Origin::Object(fields) => {
             let found = fields.into_iter().find(|it| &*it.0 == name);
             found.map_or(Origin::Unknown, |it| it.1)
+        }
+        Origin::List(mut values) if name.parse::<usize>().is_ok_and(|it| it < values.len()) => {
+            values.swap_remove(name.parse().unwrap_or_default())
         }
         Origin::Import(module, whole) if &*whole == "*" => Origin::Import(module, source.shared(name)),
         object => Origin::Member(Box::new(object), source.shared(name)),

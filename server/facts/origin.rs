@@ -32,6 +32,8 @@ pub enum Origin {
     Error(Box<Origin>),
     /// One of several.
     Either(Vec<Origin>),
+    /// An array literal's elements.
+    List(Vec<Origin>),
     /// An object literal's properties.
     Object(Vec<(Name, Origin)>),
     /// A text put together from these.
@@ -60,6 +62,7 @@ impl Origin {
             Origin::Bool(value) => value.to_string(),
             Origin::Null => "null".into(),
             Origin::Joined(_) => "text".into(),
+            Origin::List(_) => "[..]".into(),
             Origin::Object(_) => "{..}".into(),
             Origin::Verdict(_) => "verdict".into(),
             Origin::Unknown | Origin::Function(_) => "?".into(),
@@ -91,7 +94,7 @@ impl Origin {
                     waiting.push(callee);
                     waiting.extend(arguments);
                 }
-                Origin::Either(values) | Origin::Joined(values) => waiting.extend(values),
+                Origin::Either(values) | Origin::Joined(values) | Origin::List(values) => waiting.extend(values),
                 Origin::Object(fields) => waiting.extend(fields.iter().map(|it| &it.1)),
                 Origin::Verdict(test) => waiting.extend(test.origins()),
                 _ => {}

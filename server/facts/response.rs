@@ -169,8 +169,19 @@ pub struct Guard {
 pub enum GuardKind {
     /// The test held (or failed, if `false`).
     Test(Test, bool),
-    /// One of these calls threw.
-    Caught(Vec<Origin>),
+    /// Something threw in a `try`.
+    Caught(Tried),
+}
+
+/// What a `try` does that can fail.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The calls in it, in the order of the text.
+    pub calls: Vec<Origin>,
+    /// These are all of them.
+    pub whole: bool,
+    /// It throws of itself.
+    pub throws: bool,
 }
 
 /// Places that fixes edit.

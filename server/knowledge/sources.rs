@@ -5,8 +5,11 @@ use crate::facts::Origin;
 mod calls;
 mod people;
 mod requests;
+mod stored;
+use super::outside::is_outage_flag;
 use calls::called;
 use requests::{member, parameter};
+use stored::outside;
 
 /// The kind of place a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +36,28 @@ pub enum Source {
     Valid,
     /// What a validator found wrong.
     Invalid,
-    /// The result of a look-up in a store.
+    /// The result of a look-up in a store; see `key` for by what it was made.
     Lookup,
+    /// Whether there is such a row.
+    Exists,
+    /// A row that was found for certain, or a field of one.
+    Row,
+    /// The rows of a query.
+    Collection,
+    /// What another server answered.
+    Upstream,
+    /// Whether another server answered with success.
+    UpstreamOk,
+    /// The status that another server answered.
+    UpstreamStatus,
+    /// A limiter's verdict: true is too much.
+    Limited,
+    /// A limiter's verdict: true is good.
+    Allowed,
+    /// A flag that says that this server is going down or being repaired.
+    Outage,
+    /// The method of the request.
+    Method,
     /// Configuration or environment.
     Config,
     /// A csrf token, an origin, an address: no credential, though it looks like one.
@@ -60,13 +83,18 @@ fn along(origin: &Origin) -> Source {
     let mut members: Vec<&str> = Vec::new();
     for part in origin.chain() {
         let found = match part {
-            Origin::Call(callee, arguments, new) => called(callee, arguments, *new, &members),
+            Origin::Call(callee, arguments, new) => {
+                called(callee, arguments, *new, &members).or_else(|| outside(part, &members))
+            }
             Origin::Member(object, name) => {
                 let found = member(object, name, &members);
                 members.push(name);
                 found
             }
             Origin::Param(_, _, name, ty) => parameter(name, ty, &members),
+            Origin::Global(name) | Origin::Item(name) | Origin::Import(_, name) if is_outage_flag(name) => {
+                Some(Source::Outage)
+            }
             _ => None,
         };
         match (found, part) {

@@ -2,7 +2,7 @@
 //! file that only re-exports brings in what is asked for, and nothing else.
 
 use super::Project;
-use crate::facts::{Check, Export, Facts, Item, Name, Origin, StatusValue};
+use crate::facts::{Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
 use crate::knowledge;
 use rustc_hash::FxHashSet;
 
@@ -103,6 +103,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         if let StatusValue::From(origin) = &response.status {
             imports(origin, &mut found);
         }
+        response.guards.iter().for_each(|it| guarded(&it.kind, &mut found));
         let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
         for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
             imports(call.call.root(), &mut found);
@@ -117,6 +118,21 @@ pub(super) fn needs(facts: &Facts) -> Needs {
     facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
     let unique: FxHashSet<(Name, Name)> = found.into_iter().collect();
     unique.into_iter().collect()
+}
+
+/// The functions whose results a guard asks for, where their names do not say what they give.
+fn guarded(kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
+    let origins = match kind {
+        GuardKind::Test(test, _) => test.origins(),
+        GuardKind::Caught(tried) => tried.calls.iter().collect(),
+    };
+    for call in origins.into_iter().flat_map(Origin::parts) {
+        if let Origin::Call(callee, _, false) = call
+            && knowledge::source_of(call) == knowledge::Source::Unknown
+        {
+            imports(callee.root(), found);
+        }
+    }
 }
 
 fn imports(origin: &Origin, found: &mut Vec<(Name, Name)>) {

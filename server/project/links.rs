@@ -79,6 +79,11 @@ impl Project {
         self.local(self.module(path, &segments.join("::"))?, name)
     }
 
+    /// A top-level item of a file, or a method of one (`Class.method`).
+    pub fn own<'p>(&'p self, path: &'p str, name: &str) -> Option<Found<'p>> {
+        self.local(path, name)
+    }
+
     fn local<'p>(&'p self, path: &'p str, name: &str) -> Option<Found<'p>> {
         let (name, item) = self.files.get(path)?.interface.items.get_key_value(name)?;
         Some(Found { path, name: name.clone(), item })

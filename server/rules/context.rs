@@ -1,7 +1,7 @@
 //! What a rule sees: the linked facts of one file.
 
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix, Related, Severity};
-use crate::facts::{Facts, Function, Response};
+use crate::facts::{Facts, Function, Guard, Response};
 use crate::intent::{Intent, intent};
 use crate::options::Options;
 use crate::project::{Endpoint, Project, Resolved};
@@ -31,6 +31,8 @@ pub struct Answer<'a> {
     pub response: &'a Response,
     /// Its status.
     pub status: Resolved,
+    /// The conditions that led to it, in terms of what other files know; nearest first.
+    pub guards: Vec<Guard>,
     /// What its branch means.
     pub intent: Option<Intent>,
     /// The function that holds it.
@@ -64,11 +66,14 @@ impl<'a> Context<'a> {
         let responses = facts.body.responses.iter().enumerate();
         let answers = responses.filter_map(|(index, response)| {
             let function = facts.body.function(response.function)?;
+            let status = project.status(path, response)?;
+            let guards = project.linked_guards(path, class_of(facts, response), &response.guards);
             Some(Answer {
                 index,
                 response,
-                status: project.status(path, response)?,
-                intent: intent(&response.guards).filter(|_| function.closed),
+                status,
+                intent: intent(&guards).filter(|_| function.closed),
+                guards,
                 function,
                 endpoints: project.endpoints(path, &facts.body, response.function),
             })
@@ -76,6 +81,11 @@ impl<'a> Context<'a> {
         let answers = answers.filter(|it| !it.function.test).collect();
         Context { project, path, text, facts, options, answers }
     }
+}
+
+/// The class whose instance `this` is where a response is made.
+fn class_of<'f>(facts: &'f Facts, response: &Response) -> Option<&'f str> {
+    facts.body.enclosing(response.function).find_map(|it| it.1.class.as_deref())
 }
 
 impl Answer<'_> {

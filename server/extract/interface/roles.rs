@@ -17,7 +17,7 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         answers: answers(source, id, node, &own),
         body: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| parameter(it, id))),
         leaks: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| leaking(it, id))),
-        returns: returned(source, node).map(|it| it.without_spans()),
+        returns: returned(source, node).map(|it| it.for_others(Some(id))),
         checks: checks(source, node),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
     }

@@ -33,8 +33,14 @@ fn likely(asked: &Asked) -> &'static [u16] {
         Some(Meaning::Forbidden) => return &[403, 404, 401],
         Some(Meaning::NotFound) => return &[404, 410],
         Some(Meaning::ServerFault) => return &[500, 503],
+        Some(Meaning::Exists) => return &[409, 400, 422],
+        Some(Meaning::RateLimited) => return &[429],
+        Some(Meaning::Unavailable) => return &[503],
+        Some(Meaning::UpstreamFailed) => return &[502, 504, 503],
+        Some(Meaning::WrongMethod) => return &[405],
+        Some(Meaning::CatchAll) => return &[500, 503],
         Some(Meaning::Mixed) => return &[],
-        None => {}
+        Some(Meaning::Known) | None => {}
     }
     if asked.caught {
         return &[500, 502, 503, 504];

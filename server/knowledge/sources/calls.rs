@@ -74,7 +74,7 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         }
         "param" if is_request(callee) => Some(Source::PathInput),
         "query" if is_request(callee) => Some(Source::Input),
-        name if is_lookup(name) && !new => Some(Source::Lookup),
+        name if asks_existence(name) => Some(Source::Exists),
         "var" if path.contains("env") => Some(Source::Config),
         _ => None,
     }
@@ -117,23 +117,10 @@ pub(super) fn validity(arguments: &[Origin]) -> Option<Source> {
     arguments.first().map(source_of).filter(|it| matches!(it, Source::Input)).map(|_| Source::Valid)
 }
 
-pub(super) fn is_lookup(name: &str) -> bool {
-    matches!(
-        name,
-        "findOne"
-            | "findById"
-            | "findUnique"
-            | "findFirst"
-            | "findByPk"
-            | "findOneBy"
-            | "findOneAndUpdate"
-            | "findByIdAndUpdate"
-            | "findByIdAndDelete"
-            | "findOneAndDelete"
-            | "findOneOrFail"
-            | "fetch_optional"
-            | "find_by_id"
-            | "findBy"
-            | "query_opt"
-    )
+/// `emailExists`, `checkExistsBySlug`, `isUsernameTaken`: what a function is called that only says whether there is one.
+fn asks_existence(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase().replace('_', "");
+    (lower.contains("exists") || lower.ends_with("taken") || lower.starts_with("isduplicate"))
+        && !lower.contains("file")
+        && !lower.contains("path")
 }

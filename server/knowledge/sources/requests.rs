@@ -3,6 +3,7 @@
 use super::Source;
 use super::people::principal;
 use crate::facts::Origin;
+use crate::knowledge::outside::is_outage_flag;
 
 pub(super) fn member(object: &Origin, name: &str, members: &[&str]) -> Option<Source> {
     let of = object.last_name();
@@ -20,7 +21,9 @@ pub(super) fn member(object: &Origin, name: &str, members: &[&str]) -> Option<So
         "body" | "query" | "file" | "files" | "searchParams" if request => Some(Source::Input),
         "params" if request => Some(Source::PathInput),
         "ip" | "origin" | "csrfToken" | "hostname" if request => Some(Source::Gate),
-        "env" if of == "process" => Some(Source::Config),
+        "method" if request => Some(Source::Method),
+        "env" if of == "process" || of == "meta" => Some(Source::Config),
+        name if is_outage_flag(name) => Some(Source::Outage),
         _ => None,
     }
 }

@@ -1,0 +1,115 @@
+//! What it means that a test held, or failed.
+
+use super::comparisons::compared;
+use super::values::{failed, of_value};
+use super::{Found, Meaning};
+use crate::diagnostic::Confidence;
+use crate::facts::{Origin, Test, TestKind};
+use crate::knowledge::{Key, Source, source_of};
+
+pub(super) fn of_test(test: &Test, held: bool) -> Option<Found> {
+    match &test.kind {
+        TestKind::Not(inner) => of_test(inner, !held),
+        TestKind::All(tests) if held => all(tests, true),
+        TestKind::Any(tests) if !held => all(tests, false),
+        TestKind::All(tests) => either(tests, false),
+        TestKind::Any(tests) => either(tests, true),
+        TestKind::Truthy(origin) => of_value(origin, held),
+        TestKind::Shape(name, origin) => of_shape(name, origin, held),
+        TestKind::Compare(operator, left, right) => compared(operator, left, right, held),
+        TestKind::Unknown => None,
+    }
+}
+
+/// Conditions that hold together: a contradiction is mixed, and so is what depends on something unknown.
+fn all(tests: &[Test], held: bool) -> Option<Found> {
+    let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
+    if let Some(taken) = another_row(tests, &found, held) {
+        return Some(taken);
+    }
+    let open = tests.iter().zip(&found).any(|(test, it)| it.is_none() && !is_neutral(test, held));
+    let known: Vec<Found> = found.into_iter().flatten().collect();
+    if open && (!known.iter().all(|it| it.meaning == Meaning::Forbidden) || tests.iter().any(|it| is_found(it, held))) {
+        return None;
+    }
+    agreed(known, !open)
+}
+
+/// `found && found.id !== id`: a row that is there and is another one.
+fn another_row(tests: &[Test], found: &[Option<Found>], held: bool) -> Option<Found> {
+    let (there, rest): (Vec<_>, Vec<_>) =
+        tests.iter().zip(found).partition(|(_, it)| it.as_ref().is_some_and(|it| it.meaning == Meaning::Exists));
+    let ids = rest.iter().all(|(test, _)| held && asks_for_another(test));
+    match there.as_slice() {
+        [(_, Some(only))] if ids => Some(only.clone()),
+        _ => None,
+    }
+}
+
+fn asks_for_another(test: &Test) -> bool {
+    let id = |it: &Origin| it.chain().take(4).any(|it| matches!(it.last_name(), "id" | "_id"));
+    match &test.kind {
+        TestKind::Compare(operator, left, right) => &**operator == "!=" && (id(left) || id(right)),
+        TestKind::Not(inner) => match &inner.kind {
+            TestKind::Truthy(Origin::Call(callee, ..)) => callee.last_name() == "equals" && id(callee),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// That something is there says nothing of what is wrong with the rest.
+fn is_neutral(test: &Test, held: bool) -> bool {
+    match &test.kind {
+        TestKind::Not(inner) => is_neutral(inner, !held),
+        TestKind::Truthy(origin) => {
+            held && !matches!(source_of(origin), Source::Lookup | Source::Config | Source::Unknown)
+        }
+        _ => false,
+    }
+}
+
+/// A look-up that found something: what follows is a rule of the business.
+fn is_found(test: &Test, held: bool) -> bool {
+    matches!(&test.kind, TestKind::Truthy(origin) if held && source_of(origin) == Source::Lookup)
+}
+
+/// One of several conditions holds: all must mean the same.
+fn either(tests: &[Test], held: bool) -> Option<Found> {
+    let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
+    let known: Vec<Found> = found.iter().flatten().cloned().collect();
+    let whole = known.len() == found.len();
+    agreed(known, whole)
+}
+
+fn agreed(found: Vec<Found>, whole: bool) -> Option<Found> {
+    let first = found.first()?.clone();
+    // No such account, or a wrong password: one and the same to whoever logs in.
+    if found.iter().any(|it| it.meaning == Meaning::BadCredentials) && found.iter().all(is_failed_login) {
+        return found.into_iter().find(|it| it.meaning == Meaning::BadCredentials);
+    }
+    let family = |it: Meaning| if it == Meaning::InvalidInput { Meaning::MissingInput } else { it };
+    if found.iter().any(|it| family(it.meaning) != family(first.meaning)) {
+        return Some(Found { meaning: Meaning::Mixed, ..first.unsure() });
+    }
+    let lowest = found.iter().map(|it| it.confidence).min().unwrap_or(Confidence::Medium);
+    let key = first.key.filter(|key| found.iter().all(|it| it.key == Some(*key)));
+    Some(Found { confidence: if whole { lowest } else { Confidence::Medium }, key, ..first })
+}
+
+fn is_failed_login(it: &Found) -> bool {
+    it.meaning == Meaning::BadCredentials || (it.meaning == Meaning::NotFound && it.key != Some(Key::Path))
+}
+
+fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
+    match (name, held) {
+        ("None", true) | ("Some", false) => of_value(origin, false),
+        ("Err", true) | ("Ok", false) => failed(origin),
+        // `Err(e) => match e { NotFound => .. }`: what failed is what the error is of.
+        ("NotFound" | "RowNotFound" | "ExpiredSignature" | "InvalidToken", true) => match origin {
+            Origin::Error(of) => failed(of),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! What it means that a value is there, or not.
+
+use super::tests::of_test;
+use super::{Found, Meaning};
+use crate::facts::Origin;
+use crate::knowledge::{Key, Source, key, known_error, source_of};
+
+/// A value that is there (`held`) or not.
+pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
+    if let Origin::Verdict(test) = origin {
+        return of_test(test, held);
+    }
+    if let Origin::Error(of) = origin {
+        return if held { failed(of) } else { None };
+    }
+    let (inner, held) = emptiness(origin, held);
+    let meaning = match (source_of(inner), held) {
+        // A known user need not have an address or a name.
+        (Source::PrincipalId, false) if matches!(inner.last_name(), "email" | "name" | "username") => return None,
+        (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => {
+            Meaning::Unauthenticated
+        }
+        (Source::PasswordCheck, false) => Meaning::BadCredentials,
+        (Source::Privilege | Source::Permission, false) => Meaning::Forbidden,
+        (Source::Input | Source::PathInput, false) => Meaning::MissingInput,
+        (Source::Valid, false) | (Source::Invalid, true) => Meaning::InvalidInput,
+        (Source::Lookup | Source::Exists, held) => return looked_up(inner, held),
+        (Source::Limited, true) | (Source::Allowed, false) => Meaning::RateLimited,
+        (Source::UpstreamOk | Source::Upstream, false) => Meaning::UpstreamFailed,
+        (Source::Outage, true) => Meaning::Unavailable,
+        (Source::Config, false) => Meaning::ServerFault,
+        (Source::Unknown, _) => return known(inner, held).or_else(|| member_test(inner, held)),
+        _ => return None,
+    };
+    Some(Found::new(meaning, inner.path()))
+}
+
+/// A look-up that found something, or nothing: by what it asked decides.
+fn looked_up(origin: &Origin, held: bool) -> Option<Found> {
+    let call = origin.chain().find(|it| matches!(it, Origin::Call(..)))?;
+    let key = key(call);
+    let meaning = match (key, held) {
+        // Whom a token names has to be there.
+        (Key::Token, false) => Meaning::Unauthenticated,
+        (_, false) => Meaning::NotFound,
+        (_, true) => Meaning::Exists,
+    };
+    Some(Found::new(meaning, origin.path()).by(key))
+}
+
+/// `is_unique_violation(err)`, `err.is_timeout()`: an error is asked what it is.
+fn known(origin: &Origin, held: bool) -> Option<Found> {
+    let Origin::Call(callee, ..) = origin else { return None };
+    let error = known_error(callee.last_name()).filter(|_| held)?;
+    Some(Found { error: Some(error), ..Found::new(Meaning::Known, origin.path()) })
+}
+
+/// `x.length`, `x.trim()`, `x.is_empty()`: the value they ask about.
+pub(super) fn emptiness(origin: &Origin, held: bool) -> (&Origin, bool) {
+    let mut at = origin;
+    let mut held = held;
+    for _ in 0..6 {
+        match at {
+            Origin::Call(callee, arguments, false) if arguments.is_empty() => match &**callee {
+                Origin::Member(inner, name) => match &**name {
+                    "is_empty" => (at, held) = (inner, !held),
+                    "trim" | "toString" | "to_string" | "clone" | "as_str" | "as_ref" => at = inner,
+                    _ => break,
+                },
+                _ => break,
+            },
+            Origin::Member(inner, name) if &**name == "length" && source_of(at) != Source::Collection => at = inner,
+            Origin::Member(inner, name) if &**name == "empty" => (at, held) = (inner, !held),
+            _ => break,
+        }
+    }
+    (at, held)
+}
+
+/// `!['admin'].includes(req.user.role)`, `!EMAIL.test(req.body.email)`, `email.includes('@')`.
+fn member_test(origin: &Origin, held: bool) -> Option<Found> {
+    let Origin::Call(callee, arguments, false) = origin else { return None };
+    let name = callee.last_name();
+    let receiver = match &**callee {
+        Origin::Member(object, _) => source_of(object),
+        _ => Source::Unknown,
+    };
+    let argument = arguments.first().map_or(Source::Unknown, source_of);
+    let meaning = match (name, receiver, argument) {
+        ("includes" | "has" | "contains" | "some" | "indexOf", _, Source::Privilege) if !held => Meaning::Forbidden,
+        ("includes" | "has" | "contains" | "some" | "equals", Source::Privilege, _) if !held => Meaning::Forbidden,
+        ("equals", Source::PrincipalId, _) | ("equals", _, Source::PrincipalId) if !held => Meaning::Forbidden,
+        ("includes", _, Source::Method) if !held => Meaning::WrongMethod,
+        (
+            "test" | "match" | "includes" | "isInteger" | "isArray" | "isFinite",
+            _,
+            Source::Input | Source::PathInput,
+        ) if !held => Meaning::InvalidInput,
+        ("isNaN", _, Source::Input | Source::PathInput) if held => Meaning::InvalidInput,
+        ("startsWith" | "starts_with", Source::Credential, _) if !held => Meaning::Unauthenticated,
+        ("match" | "includes" | "startsWith", Source::Input, _) if !held => Meaning::InvalidInput,
+        _ => return None,
+    };
+    Some(Found::new(meaning, origin.path()))
+}
+
+/// Something failed: what it was tells why.
+pub(super) fn failed(origin: &Origin) -> Option<Found> {
+    let meaning = match source_of(origin) {
+        Source::TokenCheck | Source::Credential => Meaning::Unauthenticated,
+        Source::PasswordCheck => Meaning::BadCredentials,
+        Source::Valid | Source::Invalid => Meaning::InvalidInput,
+        Source::Upstream => Meaning::UpstreamFailed,
+        _ if by_credential(origin) => Meaning::Unauthenticated,
+        _ => return super::caught::failed_call(origin),
+    };
+    Some(Found::new(meaning, origin.path()))
+}
+
+/// A look-up or a check whose key is a credential: `sessions.find_user(token)`. A call that only takes one along is none.
+fn by_credential(origin: &Origin) -> bool {
+    let name = origin.last_name().to_ascii_lowercase();
+    let asks = ["verif", "valid", "decod", "auth", "session", "user", "token", "account", "identity"]
+        .iter()
+        .any(|it| name.contains(it));
+    asks && matches!(origin, Origin::Call(_, arguments, _) if arguments.iter().any(|it| source_of(it) == Source::Credential))
+}

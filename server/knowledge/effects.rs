@@ -1,0 +1,89 @@
+//! What calls in a `try` can fail with: checks of the request, or nothing of interest.
+
+use super::{Source, source_of};
+use crate::facts::Origin;
+
+/// Whether a call parses or checks something, so that its failure may well be the client's fault.
+pub fn verifies(call: &Origin) -> bool {
+    let Origin::Call(callee, arguments, new) = call else { return false };
+    let name = callee.last_name().to_ascii_lowercase();
+    let words = [
+        "parse",
+        "verif",
+        "valid",
+        "decode",
+        "decrypt",
+        "assert",
+        "ensure",
+        "require",
+        "constructevent",
+        "objectid",
+        "uuid",
+        "coerce",
+        "guard",
+        "enforce",
+        "authoriz",
+        "authenticat",
+        "cast",
+        "schema",
+        "sanitize",
+        "unmarshal",
+        "deserialize",
+        "invariant",
+        "import",
+    ];
+    let reads =
+        matches!(&*name, "json" | "formdata" | "text" | "arraybuffer" | "blob") && source_of(call) == Source::Input;
+    let made = *new && matches!(callee.last_name(), "URL" | "Date" | "RegExp" | "ObjectId");
+    // A row that is made of the input is checked by the model's schema.
+    let row = matches!(&*name, "create" | "save" | "insertmany") && arguments.iter().any(holds_input);
+    reads || made || row || words.iter().any(|it| name.contains(it))
+}
+
+fn holds_input(origin: &Origin) -> bool {
+    origin.parts().into_iter().any(|it| matches!(source_of(it), Source::Input))
+}
+
+/// Calls that fail for no reason that is the client's: answers, logs, the language's own.
+#[rustfmt::skip]
+pub fn is_harmless(call: &Origin) -> bool {
+    let Origin::Call(callee, ..) = call else { return true };
+    let root = callee.root();
+    let name = callee.last_name();
+    let own = match root {
+        Origin::Param(_, _, root, _) => matches!(&**root, "res" | "response" | "reply" | "req" | "request" | "ctx" | "c" | "next" | "context" | ""),
+        Origin::Global(root) => matches!(&**root, "console" | "Number" | "String" | "parseInt" | "parseFloat" | "Date" | "Math" | "Array" | "Object" | "Boolean"
+            | "JSON" | "Promise" | "Response" | "NextResponse" | "setTimeout" | "next" | "BigInt" | "Set" | "Map" | "URLSearchParams" | "encodeURIComponent"),
+        Origin::Import(module, root) => is_harmless_package(module) || matches!(&**root, "logger" | "log" | "Logger" | "NextResponse" | "json"),
+        _ => false,
+    };
+    own || root.last_name().to_ascii_lowercase().contains("log") || matches!(name, "push" | "map" | "filter" | "forEach" | "join" | "toString" | "trim" | "split"
+        | "toLowerCase" | "toUpperCase" | "slice" | "includes" | "populate" | "sort" | "limit" | "skip" | "exec" | "lean" | "where" | "equals" | "toObject"
+        | "toJSON" | "replace" | "keys" | "values" | "entries" | "reduce" | "find" | "some" | "every" | "concat" | "then" | "catch" | "order" | "leftJoinAndSelect"
+        | "take" | "orderBy" | "createQueryBuilder" | "getRepository" | "select" | "eq" | "from" | "andWhere" | "set" | "json" | "send" | "status")
+}
+
+fn is_harmless_package(module: &str) -> bool {
+    matches!(
+        module,
+        "bcrypt"
+            | "bcryptjs"
+            | "argon2"
+            | "winston"
+            | "pino"
+            | "lodash"
+            | "moment"
+            | "dayjs"
+            | "date-fns"
+            | "path"
+            | "node:path"
+            | "crypto"
+            | "jsonwebtoken"
+            | "uuid"
+            | "nanoid"
+            | "slugify"
+            | "util"
+            | "drizzle-orm"
+            | "typeorm"
+    )
+}

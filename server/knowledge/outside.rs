@@ -1,0 +1,50 @@
+//! Limiters, other servers, and what says that this one is not ready.
+
+use super::is_fetch_package;
+use crate::facts::Origin;
+
+/// A request to another server: `fetch(..)`, `axios.get(..)`, by package or by the names that clients go by.
+pub fn is_upstream_call(origin: &Origin) -> bool {
+    let Origin::Call(callee, arguments, false) = origin else { return false };
+    if arguments.is_empty() {
+        return false;
+    }
+    match callee.root() {
+        Origin::Import(module, _) => is_client_package(module),
+        Origin::Global(name) => {
+            matches!(&**name, "fetch" | "$fetch") || (&**name == "globalThis" && callee.last_name() == "fetch")
+        }
+        _ => false,
+    }
+}
+
+#[rustfmt::skip]
+fn is_client_package(module: &str) -> bool {
+    matches!(module, "axios" | "got" | "ky" | "superagent" | "ofetch" | "needle" | "request" | "request-promise" | "phin" | "bent" | "@nestjs/axios")
+        || is_fetch_package(module)
+}
+
+/// A limiter's verdict: whether true says that it is too much; `None` for other values.
+pub(super) fn limiter_verdict(call: &Origin, members: &[&str]) -> Option<bool> {
+    let Origin::Call(callee, ..) = call else { return None };
+    let path = callee.path().to_ascii_lowercase().replace('_', "");
+    if !["ratelimit", "limiter", "throttl"].iter().any(|it| path.contains(it)) {
+        return None;
+    }
+    match members.first().copied() {
+        Some("success" | "allowed" | "ok" | "isAllowed") => Some(false),
+        Some("limited" | "isLimited" | "blocked" | "isRateLimited" | "exceeded" | "limitExceeded" | "rateLimited") => {
+            Some(true)
+        }
+        None if callee.last_name().to_ascii_lowercase().starts_with("is") => Some(true),
+        _ => None,
+    }
+}
+
+/// A flag that says that the server is going down or being repaired.
+#[rustfmt::skip]
+pub(super) fn is_outage_flag(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase().replace('_', "");
+    matches!(&*lower, "shuttingdown" | "isshuttingdown" | "maintenance" | "maintenancemode" | "ismaintenance" | "isundermaintenance"
+        | "inmaintenance" | "isdraining" | "draining" | "terminating" | "isterminating" | "ismaintenancemode" | "maintenanceenabled")
+}

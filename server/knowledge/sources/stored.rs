@@ -1,0 +1,50 @@
+//! What stores and other servers give.
+
+use super::Source;
+use super::people::principal;
+use crate::facts::Origin;
+use crate::knowledge::outside::{is_upstream_call, limiter_verdict};
+use crate::knowledge::stores::{Key, Op, asks_one, key, store_op};
+
+/// What a call on a store, a limiter or another server gives; `members` are what is taken of it, innermost last.
+pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
+    if let Some(much) = limiter_verdict(call, members) {
+        return Some(if much { Source::Limited } else { Source::Allowed });
+    }
+    if is_upstream_call(call) {
+        return Some(match members.first().copied() {
+            Some("ok") => Source::UpstreamOk,
+            Some("status" | "statusCode") => Source::UpstreamStatus,
+            _ => Source::Upstream,
+        });
+    }
+    stored(call, store_op(call)?, members)
+}
+
+fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
+    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it)).collect();
+    let counted = taken.first().is_some_and(|it| is_count(it));
+    Some(match (op, taken.first().copied()) {
+        (Op::One, None) => Source::Lookup,
+        // The user who asks, loaded once more.
+        (Op::One, Some(_)) if matches!(key(call), Key::Caller | Key::Token) => principal(&taken),
+        (Op::One, Some(_)) | (Op::OneOrFail, _) => Source::Row,
+        (Op::Exists, None) => Source::Exists,
+        (Op::Many, Some(_)) if counted && asks_one(call) => Source::Lookup,
+        (Op::Many, None) => Source::Collection,
+        (Op::Many, Some(_)) if counted => Source::Collection,
+        (Op::Many, Some("0" | "[]")) if taken.len() == 1 || taken.get(1) == Some(&"0") => Source::Lookup,
+        (Op::Write, Some(_)) if counted => Source::Lookup,
+        _ => return None,
+    })
+}
+
+/// What drivers wrap rows in.
+fn is_envelope(name: &str) -> bool {
+    matches!(name, "rows" | "data" | "recordset" | "Items" | "Item" | "docs" | "value" | "exists")
+}
+
+/// How many rows there were, or were changed.
+fn is_count(name: &str) -> bool {
+    matches!(name, "length" | "rowCount" | "affectedRows" | "deletedCount" | "matchedCount" | "changes")
+}

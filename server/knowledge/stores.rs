@@ -1,0 +1,248 @@
+//! Stores: what a call on a database, a model or a repository does, and by what it looks rows up.
+
+use super::{Source, source_of};
+use crate::facts::Origin;
+
+/// What a call does in a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Looks up one row; nothing if there is none.
+    One,
+    /// Looks up one row and fails if there is none.
+    OneOrFail,
+    /// Looks up rows.
+    Many,
+    /// Asks whether there is one, or how many.
+    Exists,
+    /// Writes or removes.
+    Write,
+}
+
+/// By what a row is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A part of the request's path.
+    Path,
+    /// Something of the body or the query.
+    Input,
+    /// The user who asks, as authentication knows them.
+    Caller,
+    /// What a token carries that was checked here.
+    Token,
+    /// A secret that proves something by itself: a reset token, a code.
+    Secret,
+    /// The first parameter of the function, called an id.
+    Parameter,
+    /// Several of these, or not known.
+    Unknown,
+}
+
+struct Row {
+    op: Op,
+    names: &'static [&'static str],
+    /// The name is common elsewhere: the receiver must show that it is a store.
+    shown: bool,
+}
+
+/// mongoose, mongodb, prisma, sequelize, typeorm, knex, drizzle, objection, kysely, supabase, firestore, redis, SQL drivers;
+/// sqlx, diesel, sea-orm.
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    Row { op: Op::One, shown: false, names: &[
+        "findOne", "findById", "findUnique", "findFirst", "findByPk", "findOneBy", "findOneAndUpdate", "findByIdAndUpdate", "findByIdAndDelete",
+        "findOneAndDelete", "findByIdAndRemove", "findOneAndRemove", "findOneAndReplace", "findBy", "maybeSingle", "executeTakeFirst", "getOne",
+        "findOneById", "fetch_optional", "find_by_id", "query_opt", "findByEmail", "findByUsername", "findOneByEmail", "getRawOne",
+    ] },
+    Row { op: Op::OneOrFail, shown: false, names: &[
+        "findOneOrFail", "findOneByOrFail", "findUniqueOrThrow", "findFirstOrThrow", "getOneOrFail", "findByIdOrFail", "orFail", "firstOrFail",
+        "executeTakeFirstOrThrow", "throwIfNotFound", "findOrFail", "fetch_one",
+    ] },
+    Row { op: Op::Many, shown: false, names: &["findAll", "findMany", "getMany", "findAndCountAll", "getManyAndCount", "findAndCount", "fetch_all"] },
+    Row { op: Op::Exists, shown: false, names: &["exists", "existsBy", "countDocuments", "estimatedDocumentCount"] },
+    Row { op: Op::Write, shown: false, names: &[
+        "insertOne", "insertMany", "updateOne", "updateMany", "deleteOne", "deleteMany", "replaceOne", "bulkWrite", "bulkCreate", "upsert",
+        "createMany", "findOrCreate",
+    ] },
+    Row { op: Op::One, shown: true, names: &["first", "get", "single"] },
+    Row { op: Op::Many, shown: true, names: &["find", "select", "query", "execute", "all", "toArray", "aggregate", "raw"] },
+    Row { op: Op::Exists, shown: true, names: &["count"] },
+    Row { op: Op::Write, shown: true, names: &["create", "save", "insert", "update", "delete", "destroy", "remove", "add", "set", "run", "del", "patch"] },
+];
+
+/// What a call does in a store; `None` for other calls.
+pub fn store_op(call: &Origin) -> Option<Op> {
+    let Origin::Call(callee, ..) = call else { return None };
+    let Origin::Member(object, name) = &**callee else { return None };
+    let row = ROWS.iter().find(|it| it.names.contains(&&**name))?;
+    let op = if (row.op, &**name) == (Op::Many, "query") || &**name == "execute" { sql_op(call) } else { row.op };
+    (!row.shown || is_store(object)).then_some(op)
+}
+
+/// A statement that writes, by its first word.
+fn sql_op(call: &Origin) -> Op {
+    let written = |it: &str| ["insert", "update", "delete"].iter().any(|word| it.starts_with(word));
+    match sql(call) {
+        Some(text) if written(&text) => Op::Write,
+        _ => Op::Many,
+    }
+}
+
+/// The statement that a call sends, in lower case.
+fn sql(call: &Origin) -> Option<String> {
+    let Origin::Call(_, arguments, _) = call else { return None };
+    arguments.iter().take(2).find_map(|it| match it {
+        Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
+        Origin::Joined(parts) => parts.iter().find_map(|it| match it {
+            Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
+            _ => None,
+        }),
+        _ => None,
+    })
+}
+
+/// Whether a query asks for the one row with an id.
+pub(super) fn asks_one(call: &Origin) -> bool {
+    sql(call).is_some_and(|it| {
+        it.starts_with("select")
+            && ["where id =", "where id=", ".id =", ".id=", "_id = ?"].iter().any(|by| it.contains(by))
+    })
+}
+
+/// A model, a repository, a client of a database: by its package, by the spelling of a class, by the words of its name.
+pub(super) fn is_store(object: &Origin) -> bool {
+    object.chain().take(12).any(|it| match it {
+        Origin::Import(module, name) => is_store_package(module) || is_store_name(name),
+        Origin::Call(callee, _, false) => is_store_name(callee.last_name()),
+        Origin::Param(..) | Origin::Global(_) | Origin::Item(_) | Origin::Member(..) => is_store_name(it.last_name()),
+        _ => false,
+    })
+}
+
+#[rustfmt::skip]
+fn is_store_package(module: &str) -> bool {
+    matches!(module, "mongoose" | "mongodb" | "@prisma/client" | "sequelize" | "sequelize-typescript" | "typeorm" | "@nestjs/typeorm" | "@nestjs/mongoose"
+        | "knex" | "drizzle-orm" | "objection" | "pg" | "mysql" | "mysql2" | "mysql2/promise" | "better-sqlite3" | "sqlite3" | "@supabase/supabase-js"
+        | "firebase-admin" | "firebase-admin/firestore" | "@google-cloud/firestore" | "@aws-sdk/client-dynamodb" | "@aws-sdk/lib-dynamodb" | "redis" | "ioredis"
+        | "@libsql/client" | "@vercel/postgres" | "@neondatabase/serverless" | "postgres" | "kysely" | "mikro-orm" | "@mikro-orm/core" | "slonik")
+}
+
+/// `prisma`, `db`, `knex`, `userRepository`, `UserModel`; a class is the model it is named after.
+fn is_store_name(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    matches!(
+        &*lower,
+        "prisma"
+            | "db"
+            | "knex"
+            | "database"
+            | "pool"
+            | "connection"
+            | "conn"
+            | "trx"
+            | "supabase"
+            | "firestore"
+            | "models"
+            | "collection"
+            | "getrepository"
+            | "createquerybuilder"
+            | "sequelize"
+            | "mongoose"
+            | "drizzle"
+            | "dynamo"
+            | "repo"
+            | "em"
+            | "entitymanager"
+            | "tx"
+            | "datasource"
+            | "repository"
+            | "pgpool"
+            | "redis"
+            | "sql"
+    ) || ["repository", "model", "repo", "collection", "dao", "prisma"].iter().any(|it| lower.ends_with(it))
+        || (name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) && !is_builtin(name))
+}
+
+/// Classes of the language, which keep no rows.
+#[rustfmt::skip]
+fn is_builtin(name: &str) -> bool {
+    matches!(name, "Object" | "Array" | "Map" | "Set" | "WeakMap" | "Promise" | "Reflect" | "Math" | "Number" | "String" | "Date" | "Buffer" | "Response" | "NextResponse"
+        | "Request" | "Headers" | "Intl" | "Symbol" | "Error" | "Joi" | "Yup" | "Zod" | "Url" | "Router" | "Atomics" | "Deno" | "Bun" | "Stripe" | "Logger")
+}
+
+/// By what a call looks up rows: the arguments of all calls of its chain count.
+pub fn key(call: &Origin) -> Key {
+    let mut found: Vec<Key> = Vec::new();
+    for part in call.chain().take(12) {
+        if let Origin::Call(_, arguments, _) = part {
+            arguments.iter().for_each(|it| collect(None, it, 5, &mut found));
+        }
+    }
+    let has = |it: Key| found.contains(&it);
+    let asked = [Key::Secret, Key::Token, Key::Path, Key::Input, Key::Caller, Key::Parameter];
+    let mut kinds = asked.into_iter().filter(|it| has(*it));
+    match (kinds.next(), kinds.next()) {
+        (Some(Key::Secret), _) => Key::Secret,
+        (Some(only), None) => only,
+        // `{ _id: req.params.id, owner: req.user.id }`
+        (Some(Key::Path), Some(Key::Caller)) if !has(Key::Parameter) => Key::Path,
+        _ => Key::Unknown,
+    }
+}
+
+fn collect(field: Option<&str>, value: &Origin, depth: u8, found: &mut Vec<Key>) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    if field.is_some_and(is_secret) || is_secret_value(value) {
+        found.push(Key::Secret);
+        return;
+    }
+    match value {
+        Origin::Object(fields) => fields.iter().for_each(|(key, it)| collect(Some(key), it, depth, found)),
+        Origin::Either(values) | Origin::Joined(values) | Origin::List(values) => {
+            values.iter().for_each(|it| collect(field, it, depth, found))
+        }
+        value => match key_of(value) {
+            Some(key) => found.push(key),
+            None => {
+                if let Origin::Call(_, arguments, _) = value {
+                    arguments.iter().for_each(|it| collect(field, it, depth, found));
+                }
+            }
+        },
+    }
+}
+
+fn key_of(value: &Origin) -> Option<Key> {
+    if let Origin::Param(_, 0, name, _) = value
+        && is_id(name)
+    {
+        return Some(Key::Parameter);
+    }
+    match source_of(value) {
+        Source::PathInput => Some(Key::Path),
+        Source::Input => Some(Key::Input),
+        Source::Principal | Source::PrincipalId | Source::TokenCheck if is_checked_here(value) => Some(Key::Token),
+        Source::Credential => Some(Key::Token),
+        Source::Principal | Source::PrincipalId => Some(Key::Caller),
+        _ => None,
+    }
+}
+
+/// `jwt.verify(token).id`: the token was checked in this very function.
+fn is_checked_here(value: &Origin) -> bool {
+    value.chain().any(|it| matches!(it, Origin::Call(..)) && source_of(it) == Source::TokenCheck)
+}
+
+fn is_id(name: &str) -> bool {
+    name == "id" || name == "_id" || name.ends_with("Id") || name.ends_with("_id") || name == "uuid"
+}
+
+/// A value that proves something by itself is no name of a resource.
+fn is_secret(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["token", "otp", "hash", "secret", "apikey", "api_key", "password"].iter().any(|it| lower.contains(it))
+        || lower == "code"
+}
+
+fn is_secret_value(value: &Origin) -> bool {
+    matches!(source_of(value), Source::PathInput | Source::Input) && is_secret(value.last_name())
+}
