@@ -2,21 +2,32 @@
 
 use crate::diagnostic::Severity;
 
+mod bad_credentials_not_401;
+mod client_error_for_server_fault;
+mod client_error_in_catch_all;
 mod constant_status_condition;
 mod context;
 mod create_not_201;
 mod created_without_location;
+mod duplicate_not_409;
 mod error_detail_leak;
 mod fixes;
 mod forbidden_not_403;
+mod invalid_input_404;
 mod invalid_input_5xx;
+mod known_error_wrong_status;
+mod missing_resource_not_404;
+mod nearby;
 mod no_content_with_body;
+mod rate_limit_not_429;
 mod response_never_sent;
 mod success_status_with_error_body;
 mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
+mod unavailable_not_503;
 mod unchecked_response;
 mod unregistered_status_code;
+mod upstream_failure_status;
 pub use context::{Answer, Context, Finding};
 
 /// A rule.
@@ -67,7 +78,7 @@ macro_rules! rule {
 }
 
 use Kind::{Everywhere, Production, Verdict};
-use Severity::{Error, Hint, Warning};
+use Severity::{Error, Hint, Info, Warning};
 
 /// All rules. Of those that give a verdict, the earlier wins: mechanics, intent, body, method and creation.
 #[rustfmt::skip]
@@ -76,7 +87,17 @@ pub const RULES: &[Rule] = &[
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),
+    rule!("bad-credentials-not-401", Some(Info), Verdict, bad_credentials_not_401::check),
+    rule!("rate-limit-not-429", Some(Warning), Verdict, rate_limit_not_429::check),
+    rule!("unavailable-not-503", Some(Warning), Verdict, unavailable_not_503::check),
+    rule!("duplicate-not-409", Some(Warning), Verdict, duplicate_not_409::check),
+    rule!("missing-resource-not-404", Some(Warning), Verdict, missing_resource_not_404::check),
     rule!("invalid-input-5xx", Some(Warning), Verdict, invalid_input_5xx::check),
+    rule!("invalid-input-404", Some(Warning), Verdict, invalid_input_404::check),
+    rule!("upstream-failure-status", Some(Info), Verdict, upstream_failure_status::check),
+    rule!("client-error-for-server-fault", Some(Info), Verdict, client_error_for_server_fault::check),
+    rule!("client-error-in-catch-all", Some(Info), Verdict, client_error_in_catch_all::check),
+    rule!("known-error-wrong-status", Some(Warning), Verdict, known_error_wrong_status::check),
     rule!("success-status-with-error-body", Some(Warning), Verdict, success_status_with_error_body::check),
     rule!("create-not-201", Some(Warning), Verdict, create_not_201::check),
     rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),
