@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
             Some(Answer {
                 index,
                 response,
-                status: project.status(path, response)?,
+                status: project.status(path, response, &options.library)?,
                 intent: intent(&response.guards).filter(|_| function.closed),
                 function,
                 endpoints: project.endpoints(path, &facts.body, response.function),
