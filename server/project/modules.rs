@@ -28,8 +28,11 @@ impl Project {
         let mut found = Vec::with_capacity(stems.len() * 20);
         for stem in stems {
             files(&stem, &mut found);
-            self.manifests.entries(&stem).iter().for_each(|it| files(it, &mut found));
-            found.extend(EXTENSIONS.iter().map(|it| slashed(&stem, &format!("index.{it}"))));
+            for entry in self.manifests.entries(&stem) {
+                files(&entry, &mut found);
+                index(&entry, &mut found);
+            }
+            index(&stem, &mut found);
         }
         found
     }
@@ -39,8 +42,10 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |it| it.0)
 }
 
-fn slashed(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+/// The files that stand for a folder.
+fn index(folder: &str, found: &mut Vec<String>) {
+    let slash = if folder.is_empty() { "" } else { "/" };
+    found.extend(EXTENSIONS.iter().map(|it| format!("{folder}{slash}index.{it}")));
 }
 
 /// A path relative to a folder; `None` if it leaves the root.
