@@ -72,7 +72,9 @@ fn missed(Sample { name, language, text }: &Sample) -> Option<String> {
     // What a call of the project's own or a plain error answers is not written in words that could trigger.
     let written = |it: &&Response| match it.made {
         Made::Directly => true,
-        Made::Thrown | Made::Helper => project.status(name, it).is_some_and(|it| !it.implicit),
+        Made::Thrown | Made::Helper => {
+            project.status(name, it, &Options::default().library).is_some_and(|it| !it.implicit)
+        }
     };
     let answers = body.responses.iter().filter(written).count();
     let found = analysis::analyze(&project, name, text, &Options::default()).diagnostics.len();

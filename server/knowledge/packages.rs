@@ -54,6 +54,38 @@ pub fn fails_with_status(module: &str) -> bool {
     module == "@sveltejs/kit"
 }
 
+/// Packages that only tests and mocks import.
+pub fn is_test_package(module: &str) -> bool {
+    matches!(
+        module,
+        "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"
+    )
+}
+
+/// Folders of tests, mocks and fixtures.
+pub fn is_test_folder(name: &str) -> bool {
+    const FOLDERS: &[&str] = &[
+        "test",
+        "tests",
+        "__tests__",
+        "__mocks__",
+        "mocks",
+        "fixtures",
+        "e2e",
+        "cypress",
+        "spec",
+        "__fixtures__",
+        "playwright",
+        "msw",
+    ];
+    FOLDERS.contains(&name)
+}
+
+/// Whether a Rust file names a package whose requests are built call by call.
+pub fn names_builder_package(text: &str) -> bool {
+    ["reqwest", "surf::"].iter().any(|it| text.contains(it))
+}
+
 /// Whether a condition or a value names the environment that the program runs in.
 pub fn names_environment(text: &str) -> bool {
     const WORDS: &[&str] = &[

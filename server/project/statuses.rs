@@ -3,6 +3,7 @@
 use super::Project;
 use crate::facts::{Carried, Item, Made, Name, Origin, Response, StatusValue};
 use crate::knowledge;
+use crate::options::{Declared, Library, Status};
 
 /// What an answer comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +27,18 @@ impl Resolved {
 
 impl Project {
     /// The status of an answer of a file; `None` if it is unknown, or no answer after all.
-    pub fn status(&self, path: &str, response: &Response) -> Option<Resolved> {
+    pub fn status(&self, path: &str, response: &Response, library: &Library) -> Option<Resolved> {
         let plain = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
         match &response.status {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
             StatusValue::From(origin) if is_plain_error(origin, response.made) => self.thrown(path, response),
+            StatusValue::From(Origin::Call(callee, arguments, new)) => {
+                match library.declared(callee, *new, response.made == Made::Thrown) {
+                    Some(declared) => self.declared(path, declared, arguments),
+                    None => self.called(path, callee, arguments),
+                }
+            }
             StatusValue::From(origin) => self.status_of(path, origin, response.made),
             StatusValue::Unknown => None,
         }
@@ -47,7 +54,6 @@ impl Project {
     fn status_of(&self, path: &str, origin: &Origin, made: Made) -> Option<Resolved> {
         let found = |code: u16| Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None });
         match origin {
-            Origin::Call(callee, arguments, _) => self.called(path, callee, arguments),
             Origin::Object(fields) if made == Made::Thrown => {
                 let status = fields.iter().find(|it| matches!(&*it.0, "status" | "statusCode"))?;
                 self.code(path, &status.1).and_then(found)
@@ -78,22 +84,38 @@ impl Project {
             Item::Class(..) => self.carried(found.path, &found.name, 8),
             Item::Const(_) => None,
         };
-        let code = match carried? {
-            Carried::Fixed(code) => code,
-            Carried::Param(index, default) => match arguments.get(index as usize) {
-                Some(argument) => self.code(path, argument)?,
-                None => default?,
-            },
-            Carried::Property(index, name, default) => match arguments.get(index as usize) {
-                Some(Origin::Object(fields)) => match fields.iter().find(|it| it.0 == name) {
-                    Some((_, value)) => self.code(path, value)?,
-                    None => default?,
-                },
-                _ => return None,
-            },
-        };
+        let code = self.carried_code(path, &carried?, arguments)?;
         let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
         Some(Resolved { codes: vec![code], implicit: false, leaks, content })
+    }
+
+    /// What the user says of a function of a library.
+    fn declared(&self, path: &str, declared: &Declared, arguments: &[Origin]) -> Option<Resolved> {
+        let carried = match &declared.status {
+            Status::Fixed(code) => Carried::Fixed(*code),
+            Status::Argument(at, default) => Carried::Param(*at, *default),
+            Status::Property(at, name, default) => Carried::Property(*at, Name::from(&**name), *default),
+        };
+        let code = self.carried_code(path, &carried, arguments)?;
+        Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: declared.body })
+    }
+
+    fn carried_code(&self, path: &str, carried: &Carried, arguments: &[Origin]) -> Option<u16> {
+        match carried {
+            Carried::Fixed(code) => Some(*code),
+            Carried::Param(index, default) => match arguments.get(*index as usize) {
+                Some(argument) => self.code(path, argument),
+                None => *default,
+            },
+            Carried::Property(index, name, default) => match arguments.get(*index as usize) {
+                Some(Origin::Object(fields)) => match fields.iter().find(|it| it.0 == *name) {
+                    Some((_, value)) => self.code(path, value),
+                    None => *default,
+                },
+                None => *default,
+                _ => None,
+            },
+        }
     }
 
     /// A function that returns a new error of a class: its status in terms of the function's parameters.
@@ -154,5 +176,40 @@ fn only(origin: &Origin) -> &Origin {
     match origin {
         Origin::Either(values) if values.len() == 1 => values.first().unwrap_or(origin),
         origin => origin,
+    }
+}
+
+impl Library {
+    /// What is said of a callee: an error that is thrown or made by `new`, a helper otherwise.
+    fn declared(&self, callee: &Origin, new: bool, thrown: bool) -> Option<&Declared> {
+        let errors = self.errors.iter().filter(|_| new || thrown);
+        let helpers = self.helpers.iter().filter(|_| !new);
+        errors.chain(helpers).find(|it| it.is(callee))
+    }
+}
+
+impl Declared {
+    fn is(&self, callee: &Origin) -> bool {
+        let from = |module: &str| self.module.as_ref().is_none_or(|it| it == module);
+        match callee.root() {
+            // The file gives a default export whatever name it likes.
+            Origin::Import(module, name) if matches!(&**name, "default" | "*") => {
+                self.module.is_some() && from(module) && self.is_member(callee)
+            }
+            Origin::Import(module, _) => callee.path() == self.name && from(module),
+            Origin::Global(_) => callee.path() == self.name && self.module.is_none(),
+            _ => false,
+        }
+    }
+
+    /// A member as it is called, or a default export that is called itself.
+    fn is_member(&self, callee: &Origin) -> bool {
+        match (callee, self.name.rsplit_once('.')) {
+            (Origin::Member(object, own), Some((_, member))) => {
+                matches!(**object, Origin::Import(..)) && &**own == member
+            }
+            (Origin::Import(..), None) => true,
+            _ => false,
+        }
     }
 }

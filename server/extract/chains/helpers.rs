@@ -13,7 +13,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Call) {
         let Some(callee) = source.flow.kid(id, 0) else { continue };
         let named = matches!(source.kind(callee), Kind::Name | Kind::Member);
-        if !named || !(takes_reply(source, id) || is_returned(source, id)) || !is_linkable(source, callee) {
+        if !named || !is_candidate(source, id, callee) {
             continue;
         }
         let span = source.flow[id].span;
@@ -44,6 +44,15 @@ fn is_returned(source: &Source<'_>, call: NodeId) -> bool {
     source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Return)
 }
 
-fn is_linkable(source: &Source<'_>, callee: NodeId) -> bool {
-    matches!(source.origin(callee).root(), Origin::Import(..) | Origin::Item(_))
+/// Names that nobody declares may be functions of the project, or of a library, if they get a reply.
+fn is_candidate(source: &Source<'_>, call: NodeId, callee: NodeId) -> bool {
+    let takes = takes_reply(source, call);
+    if !takes && !is_returned(source, call) {
+        return false;
+    }
+    match source.origin(callee).root() {
+        Origin::Import(..) | Origin::Item(_) => true,
+        Origin::Global(_) => takes,
+        _ => false,
+    }
 }

@@ -4,6 +4,7 @@ use super::statuses;
 use super::{Draft, Source};
 use crate::facts::{FunctionId, Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge;
 
 /// How many statements before a send are looked at.
 const WINDOW: usize = 64;
@@ -135,9 +136,6 @@ fn used_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
 fn sets_header(source: &Source<'_>, name: NodeId) -> bool {
     let call = source.flow.parent(name).and_then(|it| source.flow.parent(it));
     let statement = call.and_then(|it| source.flow.parent(it));
-    let named = source
-        .flow
-        .parent(name)
-        .is_some_and(|it| matches!(source.name(it), "set" | "header" | "setHeader" | "type" | "vary" | "cookie"));
+    let named = source.flow.parent(name).is_some_and(|it| knowledge::sets_header(source.name(it)));
     named && statement.is_some_and(|it| matches!(source.kind(it), Kind::Block | Kind::Statement))
 }
