@@ -106,12 +106,23 @@ pub struct Function {
     pub passed_to: Option<(Origin, u8)>,
     /// The calls in it, nested functions left out, in the order of the text.
     pub calls: Vec<CallSite>,
-    /// The routes it was seen to handle in this file: method (upper case; empty for any) and path.
-    pub routes: Vec<(Name, Name)>,
+    /// The routes it was seen to handle in this file.
+    pub routes: Vec<Handled>,
     /// The names under which other files can reach it.
     pub exported: Vec<Name>,
     /// It takes part in a test (`#[test]`, `#[cfg(test)]`).
     pub test: bool,
+}
+
+/// A route that a function handles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handled {
+    /// Upper case; empty for any method.
+    pub method: Name,
+    /// The path as written.
+    pub path: Name,
+    /// What runs before it: middleware, guards.
+    pub before: Vec<Origin>,
 }
 
 /// A call in a function.

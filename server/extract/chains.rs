@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::replies::{self, Reply};
+use super::routes::Returning;
 use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role, is_language_error};
@@ -10,13 +11,19 @@ use std::collections::BTreeMap;
 
 mod draft;
 mod helpers;
+mod returned;
 mod rust;
 mod sends;
-mod statuses;
+pub(super) mod statuses;
 use draft::Draft;
 
 /// The answers of a file, in the order of the text.
-pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Function]) -> Vec<Response> {
+pub(super) fn responses(
+    source: &Source<'_>,
+    events: &[Event],
+    functions: &[Function],
+    returning: &[Returning],
+) -> Vec<Response> {
     let mut chains: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
     for event in events {
         let start = event.get(Role::Response).or(event.get(Role::Status));
@@ -30,6 +37,7 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
         let split = if source.language.is_ecma() { ecma(source, events) } else { rust::draft(source, events) };
         made.extend(split);
     }
+    returned::add(source, returning, &mut made);
     sends::pair(source, &mut made);
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
@@ -86,7 +94,20 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.sends = true;
         draft.sent = Sent::Unknown;
     }
+    if sends_error(source, &draft) {
+        draft.default = None;
+    }
     Some(draft)
+}
+
+/// `reply.send(error)`: Fastify's reply, which convention names so, takes the status from the error.
+fn sends_error(source: &Source<'_>, draft: &Draft) -> bool {
+    let error = |it: &Origin| match it {
+        Origin::Error(_) => true,
+        Origin::Call(callee, ..) => matches!(callee.last_name(), name if name.ends_with("Error")),
+        _ => false,
+    };
+    draft.content.value.as_ref().is_some_and(error) && draft.reply.is_some_and(|it| source.name(it.binding) == "reply")
 }
 
 /// `throw new NotFound()`, `next({ status: 404 })`; errors that are only handed on are no answers of this place.
@@ -126,6 +147,9 @@ fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
 
 /// A chain is one on a reply if a parameter is in the reply's place, or if it sets a status and sends, which no client does.
 fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, receiver: NodeId) -> bool {
+    if events.iter().any(|it| it.get(Role::StatusName).is_some()) {
+        return reply.is_some_and(|it| it.in_place);
+    }
     let sets = events.iter().any(|it| it.get(Role::Status).is_some());
     let sends = events.iter().any(|it| it.get(Role::Send).is_some());
     let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
@@ -161,6 +185,7 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
     let node_span = event.get(Role::Response).unwrap_or(draft.span);
     draft.implied = settings.status.or(draft.implied);
     draft.default = settings.default_status.or(draft.default);
+    draft.returns = settings.returns.or(draft.returns);
     if settings.opaque {
         draft.content = Content::opaque(node_span);
     }
@@ -174,6 +199,12 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.status = Some(status);
         draft.answer.status = Some(source.flow[status].span);
         draft.answer.chain = Some(end_of(event));
+    }
+    if let Some(name) = event.get(Role::StatusName) {
+        draft.named = crate::status::by_name(name.of(source.text));
+        draft.answer.status = Some(name);
+        draft.sends = true;
+        draft.sent = Sent::Yes;
     }
     if let Some(init) = node(Role::Init) {
         statuses::init(source, init, draft);

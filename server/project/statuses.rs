@@ -28,6 +28,9 @@ impl Project {
     /// The status of an answer of a file; `None` if it is unknown, or no answer after all.
     pub fn status(&self, path: &str, response: &Response) -> Option<Resolved> {
         let plain = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
+        if response.made == Made::Returned && !self.sends_returned(path, response) {
+            return None;
+        }
         match &response.status {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
@@ -35,6 +38,13 @@ impl Project {
             StatusValue::From(origin) => self.status_of(path, origin, response.made),
             StatusValue::Unknown => None,
         }
+    }
+
+    /// Whether a route of a framework that sends what is returned has the function as its handler.
+    fn sends_returned(&self, path: &str, response: &Response) -> bool {
+        let function = self.files.get(path).and_then(|it| it.body.function(response.function));
+        knowledge::SENDS_WHAT_IS_RETURNED.iter().any(|it| self.dependency(path, it).is_some())
+            && function.is_some_and(|it| self.is_routed(path, it))
     }
 
     /// A plain `Error` thrown in a handler whose route is known: Express answers 500.
@@ -124,23 +134,33 @@ impl Project {
         if own.is_some() {
             return own.clone();
         }
-        let parent = self.item(path, extends.as_ref()?)?;
+        let extends = extends.as_ref()?;
+        let Some(parent) = self.item(path, extends) else {
+            let of_package = matches!(extends.root(), Origin::Import(module, _) if knowledge::is_error_package(module));
+            return crate::status::by_name(extends.last_name()).filter(|_| of_package).map(Carried::Fixed);
+        };
         self.carried(parent.path, &parent.name, steps)
     }
 
-    /// Errors of libraries: http-errors, Boom, Nest; a plain `Error` that nobody maps is 500.
+    /// Errors of libraries: http-errors, Boom, Nest, and what a plugin decorates the application with.
     fn library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
-        let found = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
-        let module = match callee.root() {
-            Origin::Import(module, _) => module,
-            _ => return None,
-        };
-        if !knowledge::is_error_package(module) {
+        let of_package = matches!(callee.root(), Origin::Import(module, _) if knowledge::is_error_package(module));
+        if !of_package && !callee.chain().any(|it| knowledge::is_error_factory(it.last_name())) {
             return None;
         }
-        match arguments.first().and_then(|it| self.code(path, it)) {
-            Some(code) => found(vec![code], false),
-            None => crate::status::by_name(callee.last_name()).and_then(|code| found(vec![code], false)),
+        let name = callee.last_name();
+        let first = arguments.first().and_then(|it| self.code(path, it));
+        let code = first.or_else(|| crate::status::by_name(name)).or_else(|| self.second(path, arguments.get(1)?))?;
+        Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None })
+    }
+
+    /// `new HttpException(message, 404)`, `new Boom(message, { statusCode: 404 })`.
+    fn second(&self, path: &str, argument: &Origin) -> Option<u16> {
+        match argument {
+            Origin::Object(fields) => {
+                fields.iter().find(|it| &*it.0 == "statusCode").and_then(|it| self.code(path, &it.1))
+            }
+            argument => self.code(path, argument),
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
+pub(super) fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
     let arguments = source.flow.kids(call).iter().skip(1).take(6).filter_map(|it| it.some());
     arguments
         .filter(|it| source.kind(*it) == Kind::Name)

@@ -1,8 +1,9 @@
 //! What a function does for its caller, and which status a class of errors carries.
 
 use crate::extract::Source;
+use crate::extract::chains::statuses;
 use crate::extract::uses::{Fate, Uses};
-use crate::facts::{Carried, Facts, FunctionId, Name, Origin, Response, Role, StatusValue};
+use crate::facts::{Carried, Facts, FunctionId, Made, Name, Origin, Response, Role, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
@@ -30,7 +31,7 @@ fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> 
     facts.body.responses[from..]
         .iter()
         .take_while(move |it| it.span.start <= span.end)
-        .filter(move |it| it.function == id)
+        .filter(move |it| it.function == id && it.made != Made::Returned)
 }
 
 /// The status that a function answers with, if all its answers agree.
@@ -70,10 +71,8 @@ fn carried(source: &Source<'_>, node: NodeId, origin: &Origin, id: FunctionId) -
 }
 
 fn code(origin: &Origin) -> Option<u16> {
-    match origin {
-        Origin::Number(code) if (100..600).contains(code) => u16::try_from(*code).ok(),
-        _ => None,
-    }
+    let written = !matches!(origin, Origin::Text(_));
+    statuses::code(origin).filter(|it| written && (100..600).contains(it))
 }
 
 fn parameter(origin: &Origin, id: FunctionId) -> Option<u8> {
