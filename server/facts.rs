@@ -255,6 +255,8 @@ pub enum Carried {
     Param(u8, Option<u16>),
     /// This property of a parameter, with a default.
     Property(u8, Name, Option<u16>),
+    /// By the text of a parameter, or of its property if that has a name: what it comes to for each text.
+    Switch(u8, Name, Vec<(Name, Origin)>),
 }
 
 /// A route or mount.

@@ -62,7 +62,18 @@ impl Project {
             Item::Const(Origin::Call(made, _, true)) => made.last_name(),
             _ => &holder.name,
         };
-        self.local(holder.path, &format!("{name}.{member}"))
+        self.local(holder.path, &format!("{name}.{member}")).or_else(|| self.property_of(holder, member))
+    }
+
+    /// A property of an object that names a function: `export const responses = { notFound }`.
+    fn property_of<'p>(&'p self, holder: &Found<'p>, member: &str) -> Option<Found<'p>> {
+        let Item::Const(Origin::Object(fields)) = holder.item else { return None };
+        // One step: objects that name each other would lead in a circle.
+        match &fields.iter().find(|it| &*it.0 == member)?.1 {
+            Origin::Item(name) => self.local(holder.path, name),
+            Origin::Import(module, name) => self.exported(self.module(holder.path, module)?, name),
+            _ => None,
+        }
     }
 
     /// Rust's `orders::create` and `crate::orders::create`: an item of a module.

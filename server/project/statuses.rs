@@ -1,7 +1,7 @@
 //! The status of an answer, once other files are known.
 
 use super::Project;
-use crate::facts::{Carried, Item, Made, Name, Origin, Response, StatusValue};
+use crate::facts::{Carried, Item, Made, Name, Origin, Response, Role, StatusValue};
 use crate::knowledge;
 
 /// What an answer comes to.
@@ -35,7 +35,10 @@ impl Project {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
             StatusValue::From(origin) if is_plain_error(origin, response.made) => self.thrown(path, response),
-            StatusValue::From(origin) => self.status_of(path, origin, response.made),
+            StatusValue::From(origin) => {
+                let own = self.of_class(path, response, origin);
+                self.status_of(path, own.as_ref().unwrap_or(origin), response.made)
+            }
             StatusValue::Unknown => None,
         }
     }
@@ -52,6 +55,17 @@ impl Project {
         let body = &self.files.get(path)?.body;
         let routed = self.endpoints(path, body, response.function).iter().any(|it| &*it.method != "USE");
         routed.then(|| Resolved { codes: vec![500], implicit: true, leaks: None, content: None })
+    }
+
+    /// `this.denied(..)` as the method of the class around it.
+    fn of_class(&self, path: &str, response: &Response, origin: &Origin) -> Option<Origin> {
+        let Origin::Call(callee, arguments, new) = origin else { return None };
+        let Origin::Member(object, name) = &**callee else { return None };
+        let this = matches!(&**object, Origin::Global(it) if &**it == "this");
+        let body = &self.files.get(path).filter(|_| this)?.body;
+        let class = body.enclosing(response.function).find_map(|it| it.1.class.clone())?;
+        let method = Origin::Member(Box::new(Origin::Item(class)), name.clone());
+        Some(Origin::Call(Box::new(method), arguments.clone(), *new))
     }
 
     fn status_of(&self, path: &str, origin: &Origin, made: Made) -> Option<Resolved> {
@@ -101,15 +115,45 @@ impl Project {
                 },
                 _ => return None,
             },
+            Carried::Switch(index, name, cases) => {
+                self.case(path, found.path, arguments.get(index as usize)?, &name, &cases)?
+            }
         };
         let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
         Some(Resolved { codes: vec![code], implicit: false, leaks, content })
     }
 
+    /// The code for the text that an argument, or its property, is.
+    fn case(&self, path: &str, there: &str, argument: &Origin, name: &Name, cases: &[(Name, Origin)]) -> Option<u16> {
+        let value = match argument {
+            Origin::Object(fields) if !name.is_empty() => &fields.iter().find(|it| it.0 == *name)?.1,
+            value if name.is_empty() => value,
+            _ => return None,
+        };
+        let Origin::Text(text) = self.resolved(path, value) else { return None };
+        let mut found = cases.iter().filter(|it| it.0 == text).map(|it| self.fixed(there, &it.1));
+        let first = found.next()??;
+        found.all(|it| it == Some(first)).then_some(first)
+    }
+
+    /// The code of a value, or of a call that always answers the same.
+    fn fixed(&self, path: &str, value: &Origin) -> Option<u16> {
+        match value {
+            Origin::Call(callee, arguments, _) => match self.item(path, callee)?.item {
+                Item::Function(Role { answers: Some(Carried::Fixed(code)), .. }) => Some(*code),
+                Item::Function(Role { answers: Some(Carried::Param(index, _)), .. }) => {
+                    self.code(path, arguments.get(*index as usize)?)
+                }
+                _ => None,
+            },
+            value => self.code(path, value),
+        }
+    }
+
     /// A function that returns a new error of a class: its status in terms of the function's parameters.
     fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
         let Origin::Call(callee, arguments, _) = only(returns?) else { return None };
-        let found = self.item(path, callee)?;
+        let Some(found) = self.item(path, callee) else { return self.made_by_library(path, callee, arguments) };
         let carried = match found.item {
             Item::Class(..) => self.carried(found.path, &found.name, 8)?,
             Item::Function(role) => role.answers.clone().or_else(|| {
@@ -127,6 +171,18 @@ impl Project {
         }
     }
 
+    /// `createError(statusCode, message)` in terms of the function around it.
+    fn made_by_library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Carried> {
+        match arguments.first() {
+            Some(Origin::Param(_, index, ..))
+                if is_of_error_package(callee) && crate::status::by_name(callee.last_name()).is_none() =>
+            {
+                Some(Carried::Param(*index, None))
+            }
+            _ => self.library(path, callee, arguments)?.only().map(Carried::Fixed),
+        }
+    }
+
     /// The status of a class or of what it extends.
     fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
         let steps = steps.checked_sub(1)?;
@@ -136,16 +192,15 @@ impl Project {
         }
         let extends = extends.as_ref()?;
         let Some(parent) = self.item(path, extends) else {
-            let of_package = matches!(extends.root(), Origin::Import(module, _) if knowledge::is_error_package(module));
-            return crate::status::by_name(extends.last_name()).filter(|_| of_package).map(Carried::Fixed);
+            let named = crate::status::by_name(extends.last_name());
+            return named.filter(|_| is_of_error_package(extends)).map(Carried::Fixed);
         };
         self.carried(parent.path, &parent.name, steps)
     }
 
     /// Errors of libraries: http-errors, Boom, Nest, and what a plugin decorates the application with.
     fn library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
-        let of_package = matches!(callee.root(), Origin::Import(module, _) if knowledge::is_error_package(module));
-        if !of_package && !callee.chain().any(|it| knowledge::is_error_factory(it.last_name())) {
+        if !is_of_error_package(callee) && !callee.chain().any(|it| knowledge::is_error_factory(it.last_name())) {
             return None;
         }
         let name = callee.last_name();
@@ -163,6 +218,10 @@ impl Project {
             argument => self.code(path, argument),
         }
     }
+}
+
+fn is_of_error_package(origin: &Origin) -> bool {
+    matches!(origin.root(), Origin::Import(module, _) if knowledge::is_error_package(module))
 }
 
 fn is_plain_error(origin: &Origin, made: Made) -> bool {

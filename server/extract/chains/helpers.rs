@@ -45,5 +45,8 @@ fn is_returned(source: &Source<'_>, call: NodeId) -> bool {
 }
 
 fn is_linkable(source: &Source<'_>, callee: NodeId) -> bool {
-    matches!(source.origin(callee).root(), Origin::Import(..) | Origin::Item(_))
+    let origin = source.origin(callee);
+    let own =
+        matches!(&origin, Origin::Member(object, _) if matches!(&**object, Origin::Global(it) if &**it == "this"));
+    own || matches!(origin.root(), Origin::Import(..) | Origin::Item(_))
 }
