@@ -112,6 +112,17 @@ pub struct Function {
     pub exported: Vec<Name>,
     /// It takes part in a test (`#[test]`, `#[cfg(test)]`).
     pub test: bool,
+    /// What it makes of errors, if it is the error handler of an application.
+    pub handler: Option<Handler>,
+}
+
+/// What an error handler looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handler {
+    /// At the error: its status, class, code; or it hands the error on.
+    Reads,
+    /// At nothing but texts to log or send.
+    Blind,
 }
 
 /// A route that a function handles.
@@ -207,6 +218,10 @@ pub struct Interface {
     pub routes: Vec<Route>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
+    /// What makes the errors that leave functions of this file; a few of them.
+    pub throws: Vec<Origin>,
+    /// Something here answers by what an error says of itself.
+    pub reads_errors: bool,
 }
 
 /// An exported name.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 mod demand;
+mod errors;
 mod links;
 mod modules;
 mod routes;

@@ -1,9 +1,9 @@
 //! From events to answers. Events that start at the same byte are one chain, in the order of their ends.
 
-use super::Source;
 use super::replies::{self, Reply};
 use super::routes::Returning;
-use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent};
+use super::{Source, functions};
+use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role, is_language_error};
 use crate::text::Span;
@@ -16,6 +16,9 @@ mod rust;
 mod sends;
 pub(super) mod statuses;
 use draft::Draft;
+
+/// Nodes of a catch that are searched for what it makes of its error.
+const CAUGHT: usize = 400;
 
 /// The answers of a file, in the order of the text.
 pub(super) fn responses(
@@ -126,23 +129,42 @@ fn error_draft(source: &Source<'_>, mut draft: Draft, error: Span) -> Option<Dra
     draft.closed = false;
     draft.content = source.content(node);
     draft.answer.status = statuses::in_error(source, node).map(|it| source.flow[it].span);
-    draft.error.is_some().then_some(draft)
+    draft.error?;
+    if source.kind(draft.node) == Kind::Throw && is_swallowed(source, node) {
+        // The catch answers something else.
+        draft.error = None;
+        draft.earlier = Some(StatusValue::Unknown);
+    }
+    Some(draft)
+}
+
+/// Whether a catch of the same function gets what is thrown here, and neither throws, hands it on nor looks at its status.
+fn is_swallowed(source: &Source<'_>, node: NodeId) -> bool {
+    let Some(catch) = caught_by(source, node) else { return false };
+    let Some(name) = source.flow.kid(catch, 0).filter(|it| source.kind(*it) == Kind::Name) else { return true };
+    let inside = source.flow.subtree(catch).rev().take(CAUGHT);
+    !inside.into_iter().any(|it| {
+        let own = source.kind(it) == Kind::Name && source.name(it) == source.name(name) && it != name;
+        source.kind(it) == Kind::Throw || (own && functions::looks_at(source, it))
+    })
 }
 
 /// Whether a catch of the same function gets what is thrown here.
 fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
+    caught_by(source, node).is_some()
+}
+
+fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
     let mut child = node;
     let within = source.flow.ancestors(node, 128).take_while(|it| source.kind(*it) != Kind::Function);
     for holder in within {
-        if source.kind(holder) == Kind::Try
-            && source.flow.kid(holder, 0) == Some(child)
-            && source.flow.kid(holder, 1).is_some()
-        {
-            return true;
+        let body = source.kind(holder) == Kind::Try && source.flow.kid(holder, 0) == Some(child);
+        if let Some(catch) = source.flow.kid(holder, 1).filter(|_| body) {
+            return Some(catch);
         }
         child = holder;
     }
-    false
+    None
 }
 
 /// A chain is one on a reply if a parameter is in the reply's place, or if it sets a status and sends, which no client does.

@@ -151,7 +151,7 @@ impl Project {
     }
 
     /// A function that returns a new error of a class: its status in terms of the function's parameters.
-    fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
+    pub(super) fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
         let Origin::Call(callee, arguments, _) = only(returns?) else { return None };
         let Some(found) = self.item(path, callee) else { return self.made_by_library(path, callee, arguments) };
         let carried = match found.item {
@@ -184,7 +184,7 @@ impl Project {
     }
 
     /// The status of a class or of what it extends.
-    fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
+    pub(super) fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
         let steps = steps.checked_sub(1)?;
         let Item::Class(extends, own) = self.files.get(path)?.interface.items.get(class)? else { return None };
         if own.is_some() {
@@ -200,7 +200,7 @@ impl Project {
 
     /// Errors of libraries: http-errors, Boom, Nest, and what a plugin decorates the application with.
     fn library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
-        if !is_of_error_package(callee) && !callee.chain().any(|it| knowledge::is_error_factory(it.last_name())) {
+        if !is_of_library(callee) {
             return None;
         }
         let name = callee.last_name();
@@ -218,6 +218,11 @@ impl Project {
             argument => self.code(path, argument),
         }
     }
+}
+
+/// Whether a package of errors, or what a plugin decorates the application with, makes errors of this name.
+pub(super) fn is_of_library(maker: &Origin) -> bool {
+    is_of_error_package(maker) || maker.chain().any(|it| knowledge::is_error_factory(it.last_name()))
 }
 
 fn is_of_error_package(origin: &Origin) -> bool {
