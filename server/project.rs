@@ -1,12 +1,12 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
-use crate::facts::{Facts, Interface, Name, Origin};
+use crate::facts::{Facts, Interface, Origin};
 use crate::manifest;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 mod demand;
+mod errors;
 mod expand;
 mod links;
 mod modules;
@@ -39,7 +39,7 @@ pub struct Project {
     /// What files need of others whose bodies were not kept.
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
-    routes: OnceLock<FxHashMap<(String, Name), Vec<Endpoint>>>,
+    routes: OnceLock<routes::Table>,
 }
 
 impl Project {

@@ -11,6 +11,7 @@ mod create_not_201;
 mod created_without_location;
 mod duplicate_not_409;
 mod error_detail_leak;
+mod error_handler_drops_status;
 mod fixes;
 mod forbidden_not_403;
 mod invalid_input_404;
@@ -84,6 +85,7 @@ use Severity::{Error, Hint, Info, Warning};
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
+    rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),

@@ -2,7 +2,9 @@
 
 use super::Source;
 use super::values::unquoted;
-use crate::facts::{Export, Facts, FunctionId, Interface, Item, Name, Origin, Test, TestKind};
+use crate::facts::{
+    Export, Facts, FunctionId, Handler, Interface, Item, Made, Name, Origin, StatusValue, Test, TestKind,
+};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -11,6 +13,9 @@ mod exports;
 mod fields;
 mod roles;
 mod uses;
+
+/// Makers of errors that are kept of a file.
+const MOST: usize = 8;
 
 /// Local names of imports: module and the name there.
 pub(super) fn imports<'t>(source: &Source<'t>) -> FxHashMap<&'t str, (&'t str, &'t str)> {
@@ -63,7 +68,27 @@ pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
     for function in facts.body.functions.iter_mut().filter(|it| !it.name.is_empty()) {
         function.exported = exported.get(&*function.name).cloned().unwrap_or_default();
     }
+    throws(facts, &mut interface);
     facts.interface = interface;
+}
+
+/// Which errors leave, and whether anything here looks at what an error says of itself.
+fn throws(facts: &Facts, interface: &mut Interface) {
+    for response in &facts.body.responses {
+        match &response.status {
+            StatusValue::From(Origin::Call(callee, ..)) if response.made == Made::Thrown => {
+                let maker = callee.without_spans();
+                if interface.throws.len() < MOST && !interface.throws.contains(&maker) {
+                    interface.throws.push(maker);
+                }
+            }
+            StatusValue::From(origin) if response.made != Made::Helper => {
+                interface.reads_errors |= origin.parts().iter().any(|it| matches!(it, Origin::Member(..)));
+            }
+            _ => {}
+        }
+    }
+    interface.reads_errors |= facts.body.functions.iter().any(|it| it.handler == Some(Handler::Reads));
 }
 
 /// A top-level declaration, with the members of classes.

@@ -2,10 +2,16 @@
 
 /// Packages whose functions and classes make errors with a status.
 pub fn is_error_package(module: &str) -> bool {
+    let module = module.strip_prefix("@nestjs/common/").map_or(module, |_| "@nestjs/common");
     matches!(
         module,
         "http-errors" | "@hapi/boom" | "boom" | "@nestjs/common" | "restify-errors" | "@curveball/http-errors"
     )
+}
+
+/// Objects of a framework whose methods make errors with a status: `fastify.httpErrors.notFound()`.
+pub fn is_error_factory(name: &str) -> bool {
+    name == "httpErrors"
 }
 
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.

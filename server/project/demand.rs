@@ -2,7 +2,7 @@
 //! file that only re-exports brings in what is asked for, and nothing else.
 
 use super::Project;
-use crate::facts::{Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
+use crate::facts::{Carried, Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
 use crate::knowledge;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::hash::BuildHasher;
@@ -69,7 +69,12 @@ impl Project {
         let mut found = Vec::new();
         match facts.interface.items.get(local) {
             Some(Item::Class(Some(parent), _)) => imports(parent, &mut found),
-            Some(Item::Function(role)) => role.returns.iter().for_each(|it| imports(it, &mut found)),
+            Some(Item::Function(role)) => {
+                role.returns.iter().for_each(|it| imports(it, &mut found));
+                if let Some(Carried::Switch(_, _, cases)) = &role.answers {
+                    cases.iter().for_each(|it| imports(&it.1, &mut found));
+                }
+            }
             Some(Item::Const(value)) => imports(value, &mut found),
             _ => {}
         }

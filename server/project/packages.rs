@@ -57,6 +57,11 @@ impl Manifests {
         }
     }
 
+    /// Whether a folder is one of a package or crate.
+    pub(super) fn is_package(&self, folder: &str) -> bool {
+        self.packages.contains_key(folder) || self.crates.contains_key(folder)
+    }
+
     /// The version requirement of a dependency in the nearest manifest that has it.
     pub(super) fn dependency(&self, path: &str, name: &str) -> Option<&str> {
         folders(path).find_map(|folder| {

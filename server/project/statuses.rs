@@ -1,7 +1,7 @@
 //! The status of an answer, once other files are known.
 
 use super::Project;
-use crate::facts::{Carried, Item, Made, Name, Origin, Response, StatusValue};
+use crate::facts::{Carried, Item, Made, Name, Origin, Response, Role, StatusValue};
 use crate::knowledge;
 use crate::options::{Declared, Library, Status};
 
@@ -29,19 +29,32 @@ impl Project {
     /// The status of an answer of a file; `None` if it is unknown, or no answer after all.
     pub fn status(&self, path: &str, response: &Response, library: &Library) -> Option<Resolved> {
         let plain = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
+        if response.made == Made::Returned && !self.sends_returned(path, response) {
+            return None;
+        }
         match &response.status {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
             StatusValue::From(origin) if is_plain_error(origin, response.made) => self.thrown(path, response),
-            StatusValue::From(Origin::Call(callee, arguments, new)) => {
-                match library.declared(callee, *new, response.made == Made::Thrown) {
-                    Some(declared) => self.declared(path, declared, arguments),
-                    None => self.called(path, callee, arguments),
+            StatusValue::From(origin) => {
+                let own = self.of_class(path, response, origin);
+                let origin = own.as_ref().unwrap_or(origin);
+                if let Origin::Call(callee, arguments, new) = origin
+                    && let Some(declared) = library.declared(callee, *new, response.made == Made::Thrown)
+                {
+                    return self.declared(path, declared, arguments);
                 }
+                self.status_of(path, origin, response.made)
             }
-            StatusValue::From(origin) => self.status_of(path, origin, response.made),
             StatusValue::Unknown => None,
         }
+    }
+
+    /// Whether a route of a framework that sends what is returned has the function as its handler.
+    fn sends_returned(&self, path: &str, response: &Response) -> bool {
+        let function = self.files.get(path).and_then(|it| it.body.function(response.function));
+        knowledge::SENDS_WHAT_IS_RETURNED.iter().any(|it| self.dependency(path, it).is_some())
+            && function.is_some_and(|it| self.is_routed(path, it))
     }
 
     /// A plain `Error` thrown in a handler whose route is known: Express answers 500.
@@ -51,9 +64,21 @@ impl Project {
         routed.then(|| Resolved { codes: vec![500], implicit: true, leaks: None, content: None })
     }
 
+    /// `this.denied(..)` as the method of the class around it.
+    fn of_class(&self, path: &str, response: &Response, origin: &Origin) -> Option<Origin> {
+        let Origin::Call(callee, arguments, new) = origin else { return None };
+        let Origin::Member(object, name) = &**callee else { return None };
+        let this = matches!(&**object, Origin::Global(it) if &**it == "this");
+        let body = &self.files.get(path).filter(|_| this)?.body;
+        let class = body.enclosing(response.function).find_map(|it| it.1.class.clone())?;
+        let method = Origin::Member(Box::new(Origin::Item(class)), name.clone());
+        Some(Origin::Call(Box::new(method), arguments.clone(), *new))
+    }
+
     fn status_of(&self, path: &str, origin: &Origin, made: Made) -> Option<Resolved> {
         let found = |code: u16| Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None });
         match origin {
+            Origin::Call(callee, arguments, _) => self.called(path, callee, arguments),
             Origin::Object(fields) if made == Made::Thrown => {
                 let status = fields.iter().find(|it| matches!(&*it.0, "status" | "statusCode"))?;
                 self.code(path, &status.1).and_then(found)
@@ -84,7 +109,7 @@ impl Project {
             Item::Class(..) => self.carried(found.path, &found.name, 8),
             Item::Const(_) => None,
         };
-        let code = self.carried_code(path, &carried?, arguments)?;
+        let code = self.carried_code(path, found.path, &carried?, arguments)?;
         let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
         Some(Resolved { codes: vec![code], implicit: false, leaks, content })
     }
@@ -96,11 +121,11 @@ impl Project {
             Status::Argument(at, default) => Carried::Param(*at, *default),
             Status::Property(at, name, default) => Carried::Property(*at, Name::from(&**name), *default),
         };
-        let code = self.carried_code(path, &carried, arguments)?;
+        let code = self.carried_code(path, path, &carried, arguments)?;
         Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: declared.body })
     }
 
-    fn carried_code(&self, path: &str, carried: &Carried, arguments: &[Origin]) -> Option<u16> {
+    fn carried_code(&self, path: &str, there: &str, carried: &Carried, arguments: &[Origin]) -> Option<u16> {
         match carried {
             Carried::Fixed(code) => Some(*code),
             Carried::Param(index, default) => match arguments.get(*index as usize) {
@@ -115,13 +140,41 @@ impl Project {
                 None => *default,
                 _ => None,
             },
+            Carried::Switch(index, name, cases) => self.case(path, there, arguments.get(*index as usize)?, name, cases),
+        }
+    }
+
+    /// The code for the text that an argument, or its property, is.
+    fn case(&self, path: &str, there: &str, argument: &Origin, name: &Name, cases: &[(Name, Origin)]) -> Option<u16> {
+        let value = match argument {
+            Origin::Object(fields) if !name.is_empty() => &fields.iter().find(|it| it.0 == *name)?.1,
+            value if name.is_empty() => value,
+            _ => return None,
+        };
+        let Origin::Text(text) = self.resolved(path, value) else { return None };
+        let mut found = cases.iter().filter(|it| it.0 == text).map(|it| self.fixed(there, &it.1));
+        let first = found.next()??;
+        found.all(|it| it == Some(first)).then_some(first)
+    }
+
+    /// The code of a value, or of a call that always answers the same.
+    fn fixed(&self, path: &str, value: &Origin) -> Option<u16> {
+        match value {
+            Origin::Call(callee, arguments, _) => match self.item(path, callee)?.item {
+                Item::Function(Role { answers: Some(Carried::Fixed(code)), .. }) => Some(*code),
+                Item::Function(Role { answers: Some(Carried::Param(index, _)), .. }) => {
+                    self.code(path, arguments.get(*index as usize)?)
+                }
+                _ => None,
+            },
+            value => self.code(path, value),
         }
     }
 
     /// A function that returns a new error of a class: its status in terms of the function's parameters.
-    fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
+    pub(super) fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
         let Origin::Call(callee, arguments, _) = only(returns?) else { return None };
-        let found = self.item(path, callee)?;
+        let Some(found) = self.item(path, callee) else { return self.made_by_library(path, callee, arguments) };
         let carried = match found.item {
             Item::Class(..) => self.carried(found.path, &found.name, 8)?,
             Item::Function(role) => role.answers.clone().or_else(|| {
@@ -139,32 +192,62 @@ impl Project {
         }
     }
 
+    /// `createError(statusCode, message)` in terms of the function around it.
+    fn made_by_library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Carried> {
+        match arguments.first() {
+            Some(Origin::Param(_, index, ..))
+                if is_of_error_package(callee) && crate::status::by_name(callee.last_name()).is_none() =>
+            {
+                Some(Carried::Param(*index, None))
+            }
+            _ => self.library(path, callee, arguments)?.only().map(Carried::Fixed),
+        }
+    }
+
     /// The status of a class or of what it extends.
-    fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
+    pub(super) fn carried(&self, path: &str, class: &Name, steps: u8) -> Option<Carried> {
         let steps = steps.checked_sub(1)?;
         let Item::Class(extends, own) = self.files.get(path)?.interface.items.get(class)? else { return None };
         if own.is_some() {
             return own.clone();
         }
-        let parent = self.item(path, extends.as_ref()?)?;
+        let extends = extends.as_ref()?;
+        let Some(parent) = self.item(path, extends) else {
+            let named = crate::status::by_name(extends.last_name());
+            return named.filter(|_| is_of_error_package(extends)).map(Carried::Fixed);
+        };
         self.carried(parent.path, &parent.name, steps)
     }
 
-    /// Errors of libraries: http-errors, Boom, Nest; a plain `Error` that nobody maps is 500.
+    /// Errors of libraries: http-errors, Boom, Nest, and what a plugin decorates the application with.
     fn library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Resolved> {
-        let found = |codes: Vec<u16>, implicit| Some(Resolved { codes, implicit, leaks: None, content: None });
-        let module = match callee.root() {
-            Origin::Import(module, _) => module,
-            _ => return None,
-        };
-        if !knowledge::is_error_package(module) {
+        if !is_of_library(callee) {
             return None;
         }
-        match arguments.first().and_then(|it| self.code(path, it)) {
-            Some(code) => found(vec![code], false),
-            None => crate::status::by_name(callee.last_name()).and_then(|code| found(vec![code], false)),
+        let name = callee.last_name();
+        let first = arguments.first().and_then(|it| self.code(path, it));
+        let code = first.or_else(|| crate::status::by_name(name)).or_else(|| self.second(path, arguments.get(1)?))?;
+        Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None })
+    }
+
+    /// `new HttpException(message, 404)`, `new Boom(message, { statusCode: 404 })`.
+    fn second(&self, path: &str, argument: &Origin) -> Option<u16> {
+        match argument {
+            Origin::Object(fields) => {
+                fields.iter().find(|it| &*it.0 == "statusCode").and_then(|it| self.code(path, &it.1))
+            }
+            argument => self.code(path, argument),
         }
     }
+}
+
+/// Whether a package of errors, or what a plugin decorates the application with, makes errors of this name.
+pub(super) fn is_of_library(maker: &Origin) -> bool {
+    is_of_error_package(maker) || maker.chain().any(|it| knowledge::is_error_factory(it.last_name()))
+}
+
+fn is_of_error_package(origin: &Origin) -> bool {
+    matches!(origin.root(), Origin::Import(module, _) if knowledge::is_error_package(module))
 }
 
 fn is_plain_error(origin: &Origin, made: Made) -> bool {

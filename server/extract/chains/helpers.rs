@@ -33,7 +33,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
+pub(super) fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
     let arguments = source.flow.kids(call).iter().skip(1).take(6).filter_map(|it| it.some());
     arguments
         .filter(|it| source.kind(*it) == Kind::Name)
@@ -50,9 +50,12 @@ fn is_candidate(source: &Source<'_>, call: NodeId, callee: NodeId) -> bool {
     if !takes && !is_returned(source, call) {
         return false;
     }
-    match source.origin(callee).root() {
+    let origin = source.origin(callee);
+    let own =
+        matches!(&origin, Origin::Member(object, _) if matches!(&**object, Origin::Global(it) if &**it == "this"));
+    match origin.root() {
         Origin::Import(..) | Origin::Item(_) => true,
-        Origin::Global(_) => takes,
+        Origin::Global(_) => takes || own,
         _ => false,
     }
 }
