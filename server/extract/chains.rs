@@ -8,6 +8,7 @@ use crate::framework::{Event, Role, is_language_error};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
+mod again;
 mod draft;
 mod helpers;
 mod rust;
@@ -31,6 +32,7 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
         made.extend(split);
     }
     sends::pair(source, &mut made);
+    again::find(source, &mut made);
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
     // A plain error matters where something answers; elsewhere nothing is parsed for its sake.

@@ -72,7 +72,12 @@ const ROWS: &[Row] = &[
 /// What a call does in a store; `None` for other calls.
 pub fn store_op(call: &Origin) -> Option<Op> {
     let Origin::Call(callee, ..) = call else { return None };
-    let Origin::Member(object, name) = &**callee else { return None };
+    // `const Order = require('../models/order')`: the module stands for what it exports.
+    let (object, name) = match &**callee {
+        Origin::Member(object, name) => (&**object, name),
+        Origin::Import(_, name) if !matches!(&**name, "*" | "default") => (&**callee, name),
+        _ => return None,
+    };
     let row = ROWS.iter().find(|it| it.names.contains(&&**name))?;
     let op = if (row.op, &**name) == (Op::Many, "query") || &**name == "execute" { sql_op(call) } else { row.op };
     (!row.shown || is_store(object)).then_some(op)
