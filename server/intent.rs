@@ -56,7 +56,7 @@ pub struct Intent {
     pub span: Span,
     /// What was asked, for people: `req.headers.authorization`.
     pub subject: String,
-    /// By what was looked up, where a look-up decides.
+    /// By what was looked up, where a look-up decides; which input was tested for its form.
     pub key: Option<Key>,
     /// The error, where one is known.
     pub error: Option<&'static KnownError>,

@@ -3,13 +3,17 @@
 use crate::diagnostic::Severity;
 
 mod accepted_without_monitor;
+mod bad_credentials_not_401;
 mod branches;
+mod client_error_for_server_fault;
+mod client_error_in_catch_all;
 mod constant_status_condition;
 mod context;
 mod create_not_201;
 mod created_without_create;
 mod created_without_location;
 mod creation;
+mod duplicate_not_409;
 mod empty_collection_404;
 mod error_detail_leak;
 mod error_status_with_success_body;
@@ -17,14 +21,19 @@ mod error_thrown_as_success;
 mod exempt;
 mod fixes;
 mod forbidden_not_403;
+mod invalid_input_404;
 mod invalid_input_5xx;
+mod known_error_wrong_status;
 mod method_changing_redirect;
 mod missing_resource_200;
+mod missing_resource_not_404;
+mod nearby;
 mod no_content_with_body;
 mod not_implemented_misuse;
 mod ok_without_body;
 mod permanent_redirect_in_guard;
 mod queued_not_202;
+mod rate_limit_not_429;
 mod reason_phrase_mismatch;
 mod response_never_sent;
 mod response_sent_twice;
@@ -34,10 +43,12 @@ mod success_status_with_error_body;
 mod too_many_requests_without_retry_after;
 mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
+mod unavailable_not_503;
 mod unchecked_response;
 mod unhandled_cast_error;
 mod unregistered_status_code;
 mod unthrown_http_error;
+mod upstream_failure_status;
 mod upstream_status_passthrough;
 mod wrong_method_not_405;
 pub use context::{Answer, Context, Finding};
@@ -101,10 +112,20 @@ pub const RULES: &[Rule] = &[
     rule!("error-thrown-as-success", Some(Error), Verdict, error_thrown_as_success::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),
+    rule!("bad-credentials-not-401", Some(Info), Verdict, bad_credentials_not_401::check),
+    rule!("rate-limit-not-429", Some(Warning), Verdict, rate_limit_not_429::check),
+    rule!("unavailable-not-503", Some(Warning), Verdict, unavailable_not_503::check),
+    rule!("duplicate-not-409", Some(Warning), Verdict, duplicate_not_409::check),
+    rule!("missing-resource-not-404", Some(Warning), Verdict, missing_resource_not_404::check),
     rule!("invalid-input-5xx", Some(Warning), Verdict, invalid_input_5xx::check),
+    rule!("invalid-input-404", Some(Warning), Verdict, invalid_input_404::check),
     rule!("missing-resource-200", Some(Info), Verdict, missing_resource_200::check),
     rule!("empty-collection-404", Some(Info), Verdict, empty_collection_404::check),
     rule!("wrong-method-not-405", Some(Warning), Verdict, wrong_method_not_405::check),
+    rule!("upstream-failure-status", Some(Info), Verdict, upstream_failure_status::check),
+    rule!("client-error-for-server-fault", Some(Info), Verdict, client_error_for_server_fault::check),
+    rule!("client-error-in-catch-all", Some(Info), Verdict, client_error_in_catch_all::check),
+    rule!("known-error-wrong-status", Some(Warning), Verdict, known_error_wrong_status::check),
     rule!("success-status-with-error-body", Some(Warning), Verdict, success_status_with_error_body::check),
     rule!("error-status-with-success-body", Some(Warning), Verdict, error_status_with_success_body::check),
     rule!("success-status-in-catch", Some(Warning), Verdict, success_status_in_catch::check),

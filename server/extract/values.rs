@@ -176,7 +176,7 @@ impl<'t> Source<'t> {
         let Some(body) = body else { return Origin::Unknown };
         let mut awaited = self.flow.subtree(body).take(TRIED).filter(|it| self.kind(*it) == Kind::Await);
         match (awaited.next(), awaited.next()) {
-            (Some(only), None) => self.value(only, depth.min(4)),
+            (Some(only), None) => self.value(only, depth.min(10)),
             _ => Origin::Unknown,
         }
     }
@@ -213,7 +213,7 @@ impl<'t> Source<'t> {
         let of = match self.name(callee) {
             "catch" | "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" if index == 0 => receiver(),
             // Node's convention: the error comes first.
-            _ if self.language.is_ecma() && index == 0 && is_error_name(name) => self.value(call, depth.min(4)),
+            _ if self.language.is_ecma() && index == 0 && is_error_name(name) => self.value(call, depth.min(10)),
             _ => return None,
         };
         Some(Origin::Error(Box::new(of)))
@@ -228,7 +228,7 @@ impl<'t> Source<'t> {
         }
         let first = self.flow.kid(function, 0).filter(|it| self.kind(*it) == Kind::Param);
         let first = first.and_then(|it| self.flow.kid(it, 0)).map_or("", |it| self.name(it));
-        (index == 1 && is_error_name(first)).then(|| self.value(call, depth.min(4)))
+        (index == 1 && is_error_name(first)).then(|| self.value(call, depth.min(10)))
     }
 
     /// Follows the pattern from its root to the name that it binds.

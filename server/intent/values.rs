@@ -22,8 +22,11 @@ pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
         }
         (Source::PasswordCheck, false) => Meaning::BadCredentials,
         (Source::Privilege | Source::Permission, false) => Meaning::Forbidden,
-        (Source::Input | Source::PathInput, false) => Meaning::MissingInput,
-        (Source::Valid, false) | (Source::Invalid, true) => Meaning::InvalidInput,
+        (Source::Input, false) => return Some(missing(inner)),
+        (Source::PathInput, false) => return Some(Found::new(Meaning::MissingInput, inner.path()).by(Key::Path)),
+        (Source::Valid, false) | (Source::Invalid, true) => {
+            return Some(Found::new(Meaning::InvalidInput, inner.path()).by(Key::Input));
+        }
         (Source::Lookup | Source::Exists, held) => return looked_up(inner, held),
         (Source::Limited, true) | (Source::Allowed, false) => Meaning::RateLimited,
         (Source::UpstreamOk | Source::Upstream, false) => Meaning::UpstreamFailed,
@@ -33,6 +36,12 @@ pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
         _ => return None,
     };
     Some(Found::new(meaning, inner.path()))
+}
+
+/// Input that is not there. What was put in its place meanwhile may be anything.
+fn missing(input: &Origin) -> Found {
+    let found = Found::new(Meaning::MissingInput, input.path());
+    if input.chain().any(|it| matches!(it, Origin::Either(_))) { found } else { found.by(Key::Input) }
 }
 
 /// A look-up that found something, or nothing: by what it asked decides.

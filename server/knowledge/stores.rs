@@ -72,15 +72,19 @@ const ROWS: &[Row] = &[
 /// What a call does in a store; `None` for other calls.
 pub fn store_op(call: &Origin) -> Option<Op> {
     let Origin::Call(callee, ..) = call else { return None };
-    // `const Order = require('../models/order')`: the module stands for what it exports.
-    let (object, name) = match &**callee {
-        Origin::Member(object, name) => (&**object, name),
-        Origin::Import(_, name) if !matches!(&**name, "*" | "default") => (&**callee, name),
+    let name = match &**callee {
+        Origin::Member(_, name) | Origin::Import(_, name) => name,
         _ => return None,
     };
     let row = ROWS.iter().find(|it| it.names.contains(&&**name))?;
-    let op = if (row.op, &**name) == (Op::Many, "query") || &**name == "execute" { sql_op(call) } else { row.op };
-    (!row.shown || is_store(object)).then_some(op)
+    let shown = || match &**callee {
+        Origin::Member(object, _) => is_store(object),
+        // `require('./models/user').find`
+        Origin::Import(module, _) => is_model_file(module),
+        _ => false,
+    };
+    let op = if matches!(&**name, "query" | "execute") { sql_op(call) } else { row.op };
+    (!row.shown || shown()).then_some(op)
 }
 
 /// A statement that writes, by its first word.
@@ -116,11 +120,19 @@ pub(super) fn asks_one(call: &Origin) -> bool {
 /// A model, a repository, a client of a database: by its package, by the spelling of a class, by the words of its name.
 pub(super) fn is_store(object: &Origin) -> bool {
     object.chain().take(12).any(|it| match it {
-        Origin::Import(module, name) => is_store_package(module) || is_store_name(name),
-        Origin::Call(callee, _, false) => is_store_name(callee.last_name()),
+        Origin::Import(module, name) => is_store_package(module) || is_model_file(module) || is_store_name(name),
+        Origin::Call(callee, ..) => is_store_name(callee.last_name()),
         Origin::Param(..) | Origin::Global(_) | Origin::Item(_) | Origin::Member(..) => is_store_name(it.last_name()),
         _ => false,
     })
+}
+
+/// `../models/user`, `./user.model`: where a project keeps its models.
+fn is_model_file(module: &str) -> bool {
+    let lower = module.to_ascii_lowercase();
+    let folders = ["/models/", "/model/", "/schemas/", "/entities/", "/entity/", "/repositories/", "/prisma", "/db"];
+    module.starts_with('.')
+        && (folders.iter().any(|it| lower.contains(it)) || lower.trim_end_matches(".js").ends_with("model"))
 }
 
 #[rustfmt::skip]

@@ -3,14 +3,14 @@
 use super::context::{Context, Finding};
 use super::fixes;
 use crate::diagnostic::Confidence;
-use crate::intent::Meaning;
+use crate::intent::{Intent, Meaning};
+use crate::knowledge::ErrorClass;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong =
         context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (500..600).contains(&it) && it != 501));
     let finding = wrong.filter_map(|answer| {
-        let wanted = |it: Meaning| matches!(it, Meaning::MissingInput | Meaning::InvalidInput);
-        let intent = answer.intent.as_ref().filter(|it| wanted(it.meaning))?;
+        let intent = answer.intent.as_ref().filter(|it| is_input(it))?;
         let code = answer.status.only()?;
         let message = format!("invalid input is the client's fault: 400 or 422, not {code}");
         let fixes = [400, 422].into_iter().filter_map(|it| fixes::answer_with(answer, it));
@@ -19,4 +19,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(if answer.status.implicit { finding.with_confidence(Confidence::Medium) } else { finding })
     });
     finding.collect()
+}
+
+/// A test of the input, or the error of a validator.
+fn is_input(intent: &Intent) -> bool {
+    let known = intent.error.is_some_and(|it| it.class == ErrorClass::BadInput);
+    known || matches!(intent.meaning, Meaning::MissingInput | Meaning::InvalidInput)
 }

@@ -3,7 +3,8 @@
 use super::context::{Context, Finding};
 use super::fixes;
 use crate::diagnostic::Confidence;
-use crate::intent::Meaning;
+use crate::intent::{Intent, Meaning};
+use crate::knowledge::ErrorClass;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong = context
@@ -11,7 +12,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
     let finding = wrong.filter_map(|answer| {
-        let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Unauthenticated)?;
+        let intent = answer.intent.as_ref().filter(|it| asks_who(it))?;
         let code = answer.status.only()?;
         // Behind an authentication middleware a missing user is a broken invariant.
         if code == 500 && intent.subject.ends_with(".user") {
@@ -24,4 +25,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(if answer.status.implicit || code == 404 { finding.with_confidence(Confidence::Medium) } else { finding })
     });
     finding.collect()
+}
+
+/// A test of credentials, or the error of a token that does not hold.
+fn asks_who(intent: &Intent) -> bool {
+    let known = intent.error.is_some_and(|it| it.class == ErrorClass::BadToken);
+    known || intent.meaning == Meaning::Unauthenticated
 }

@@ -53,9 +53,7 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         | "decode_token"
         | "decode_jwt"
         | "verify_jwt_token" => token_check(arguments, members),
-        "compare" | "compareSync" | "matchPassword" | "comparePassword" | "validatePassword" | "verifyPassword"
-        | "checkPassword" | "isPasswordMatch" | "correctPassword" | "isCorrectPassword" | "verify_password"
-        | "matchPasswords" => Some(Source::PasswordCheck),
+        name if checks_password(name, &path, arguments) => Some(Source::PasswordCheck),
         // A plain function of this name may as well compare a token.
         "isAuthorized" | "isAllowed" | "is_authorized" | "is_allowed" if !matches!(callee, Origin::Member(..)) => None,
         name if is_permission(name) => Some(Source::Permission),
@@ -115,6 +113,24 @@ pub(super) fn validated(members: &[&str]) -> Source {
 
 pub(super) fn validity(arguments: &[Origin]) -> Option<Source> {
     arguments.first().map(source_of).filter(|it| matches!(it, Source::Input)).map(|_| Source::Valid)
+}
+
+/// `bcrypt.compare(..)`, `user.matchPassword(..)`: a comparison of a password, by library or by name.
+fn checks_password(name: &str, path: &str, arguments: &[Origin]) -> bool {
+    let lower = name.to_ascii_lowercase().replace('_', "");
+    let asks = ["match", "compare", "verif", "check", "valid", "correct", "is"].iter().any(|it| lower.contains(it));
+    let hashes =
+        ["bcrypt", "argon", "scrypt", "hash", "password"].iter().any(|it| path.to_ascii_lowercase().contains(it));
+    let compares = matches!(&*lower, "compare" | "comparesync" | "verify");
+    let secret = || arguments.iter().any(|it| it.last_name().to_ascii_lowercase().contains("password"));
+    // Whether a new password is strong enough is a question about input.
+    let strength =
+        ["strength", "strong", "policy", "format", "require", "validate"].iter().any(|it| lower.contains(it));
+    (compares && (hashes || secret()))
+        || (lower.contains("password")
+            && asks
+            && arguments.len() != 0
+            && !(strength && arguments.len() == 1 && !path.contains('.')))
 }
 
 /// `emailExists`, `checkExistsBySlug`, `isUsernameTaken`: what a function is called that only says whether there is one.

@@ -1,0 +1,47 @@
+//! What may be there only once is there already, and the answer is not 409.
+
+use super::context::{Answer, Context, Finding};
+use super::{fixes, nearby};
+use crate::diagnostic::Severity;
+use crate::intent::{Intent, Meaning};
+use crate::knowledge::{ErrorClass, Key, Op, creates, sounds_like_creation, store_op};
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    // 422 is as good: the value breaks a rule.
+    let wrong = context
+        .answers
+        .iter()
+        .filter(|it| it.status.only().is_some_and(|it| !matches!(it, 401 | 409 | 410 | 412 | 422 | 423)));
+    wrong.filter_map(|it| finding(context, it)).collect()
+}
+
+fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
+    let intent = answer.intent.as_ref().filter(|it| is_duplicate(context, answer, it))?;
+    let code = answer
+        .status
+        .only()
+        .filter(|it| *it >= 400 || ((200..300).contains(it) && intent.meaning == Meaning::Known))?;
+    let message = format!("what exists already is 409 Conflict, not {code}");
+    let shown = if intent.meaning == Meaning::Known { "this is a unique key's error" } else { "this found it" };
+    let mut finding = answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 409));
+    finding.severity = (code == 400).then_some(Severity::Info);
+    Some(finding)
+}
+
+/// An error that says so, or a look-up before the very thing is made.
+fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> bool {
+    match intent.meaning {
+        Meaning::Known => intent.error.is_some_and(|it| it.class == ErrorClass::Duplicate),
+        // What is already done to the resource of the path is no duplicate.
+        Meaning::Exists => !matches!(intent.key, Some(Key::Path | Key::Token)) && is_made_later(context, answer),
+        _ => false,
+    }
+}
+
+/// Whether the handler goes on to make or change something.
+fn is_made_later(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    nearby::later(context, answer).any(|it| {
+        let updates = store_op(&it.call) == Some(Op::Write) || it.call.last_name().contains("Update");
+        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name())
+    })
+}

@@ -1,0 +1,19 @@
+//! Input that is missing or malformed is answered as if a resource were not there.
+
+use super::context::{Context, Finding};
+use super::fixes;
+use crate::intent::Meaning;
+use crate::knowledge::Key;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let wrong = context.answers.iter().filter(|it| it.status.only() == Some(404));
+    let finding = wrong.filter_map(|answer| {
+        let wanted = |it: Meaning| matches!(it, Meaning::MissingInput | Meaning::InvalidInput);
+        // An id of the path names the resource: that it is malformed means that there is none.
+        let intent = answer.intent.as_ref().filter(|it| wanted(it.meaning) && it.key == Some(Key::Input))?;
+        let message = "missing or invalid input is 400 or 422: 404 says that the URL is wrong";
+        let fixes = [400, 422].into_iter().filter_map(|it| fixes::answer_with(answer, it));
+        Some(answer.against(intent, message, "this tests the input").with_fixes(fixes))
+    });
+    finding.collect()
+}
