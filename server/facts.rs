@@ -145,6 +145,8 @@ pub struct CallSite {
     pub span: Span,
     /// The branch, arm, loop or catch of its function that it stands in: it happens only there.
     pub branch: Option<Span>,
+    /// Its value goes nowhere: it is a statement of its own, waited for or not (JavaScript).
+    pub dropped: bool,
 }
 
 /// A request that the code sends.

@@ -2,33 +2,56 @@
 
 use crate::diagnostic::Severity;
 
+mod accepted_without_monitor;
 mod bad_credentials_not_401;
+mod branches;
 mod client_error_for_server_fault;
 mod client_error_in_catch_all;
 mod constant_status_condition;
 mod context;
 mod create_not_201;
+mod created_without_create;
 mod created_without_location;
+mod creation;
 mod duplicate_not_409;
+mod empty_collection_404;
 mod error_detail_leak;
 mod error_handler_drops_status;
+mod error_status_with_success_body;
+mod error_thrown_as_success;
+mod exempt;
 mod fixes;
 mod forbidden_not_403;
 mod invalid_input_404;
 mod invalid_input_5xx;
 mod known_error_wrong_status;
+mod method_changing_redirect;
+mod missing_resource_200;
 mod missing_resource_not_404;
 mod nearby;
 mod no_content_with_body;
+mod not_implemented_misuse;
+mod ok_without_body;
+mod permanent_redirect_in_guard;
+mod queued_not_202;
 mod rate_limit_not_429;
+mod reason_phrase_mismatch;
 mod response_never_sent;
+mod response_sent_twice;
+mod status_not_for_method;
+mod success_status_in_catch;
 mod success_status_with_error_body;
+mod too_many_requests_without_retry_after;
 mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
 mod unavailable_not_503;
 mod unchecked_response;
+mod unhandled_cast_error;
 mod unregistered_status_code;
+mod unthrown_http_error;
 mod upstream_failure_status;
+mod upstream_status_passthrough;
+mod wrong_method_not_405;
 pub use context::{Answer, Context, Finding};
 
 /// A rule.
@@ -86,7 +109,9 @@ use Severity::{Error, Hint, Info, Warning};
 pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
     rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
+    rule!("response-sent-twice", Some(Error), Verdict, response_sent_twice::check),
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
+    rule!("error-thrown-as-success", Some(Error), Verdict, error_thrown_as_success::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),
     rule!("bad-credentials-not-401", Some(Info), Verdict, bad_credentials_not_401::check),
@@ -96,16 +121,34 @@ pub const RULES: &[Rule] = &[
     rule!("missing-resource-not-404", Some(Warning), Verdict, missing_resource_not_404::check),
     rule!("invalid-input-5xx", Some(Warning), Verdict, invalid_input_5xx::check),
     rule!("invalid-input-404", Some(Warning), Verdict, invalid_input_404::check),
+    rule!("missing-resource-200", Some(Info), Verdict, missing_resource_200::check),
+    rule!("empty-collection-404", Some(Info), Verdict, empty_collection_404::check),
+    rule!("wrong-method-not-405", Some(Warning), Verdict, wrong_method_not_405::check),
     rule!("upstream-failure-status", Some(Info), Verdict, upstream_failure_status::check),
     rule!("client-error-for-server-fault", Some(Info), Verdict, client_error_for_server_fault::check),
     rule!("client-error-in-catch-all", Some(Info), Verdict, client_error_in_catch_all::check),
     rule!("known-error-wrong-status", Some(Warning), Verdict, known_error_wrong_status::check),
     rule!("success-status-with-error-body", Some(Warning), Verdict, success_status_with_error_body::check),
+    rule!("error-status-with-success-body", Some(Warning), Verdict, error_status_with_success_body::check),
+    rule!("success-status-in-catch", Some(Warning), Verdict, success_status_in_catch::check),
+    rule!("not-implemented-misuse", Some(Info), Verdict, not_implemented_misuse::check),
+    rule!("permanent-redirect-in-guard", Some(Warning), Verdict, permanent_redirect_in_guard::check),
+    rule!("reason-phrase-mismatch", Some(Warning), Verdict, reason_phrase_mismatch::check),
+    rule!("status-not-for-method", Some(Warning), Verdict, status_not_for_method::check),
+    rule!("unhandled-cast-error", None, Verdict, unhandled_cast_error::check),
+    rule!("method-changing-redirect", None, Verdict, method_changing_redirect::check),
+    rule!("queued-not-202", None, Verdict, queued_not_202::check),
     rule!("create-not-201", Some(Warning), Verdict, create_not_201::check),
+    rule!("created-without-create", Some(Warning), Verdict, created_without_create::check),
+    rule!("ok-without-body", Some(Info), Verdict, ok_without_body::check),
+    rule!("unthrown-http-error", Some(Error), Production, unthrown_http_error::check),
     rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),
     rule!("error-detail-leak", Some(Warning), Production, error_detail_leak::check),
     rule!("unauthorized-without-challenge", Some(Hint), Production, unauthorized_without_challenge::check),
     rule!("created-without-location", Some(Hint), Production, created_without_location::check),
+    rule!("too-many-requests-without-retry-after", Some(Info), Production, too_many_requests_without_retry_after::check),
+    rule!("accepted-without-monitor", None, Production, accepted_without_monitor::check),
+    rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
     rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),

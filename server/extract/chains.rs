@@ -9,6 +9,7 @@ use crate::framework::{Event, Role, is_language_error};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
+mod again;
 mod draft;
 mod helpers;
 mod returned;
@@ -42,6 +43,7 @@ pub(super) fn responses(
     }
     returned::add(source, returning, &mut made);
     sends::pair(source, &mut made);
+    again::find(source, &mut made);
     helpers::candidates(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
     // A plain error matters where something answers; elsewhere nothing is parsed for its sake.

@@ -36,6 +36,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
                 call: source.call_site(id),
                 span: source.flow[id].span,
                 branch: branch(source, id),
+                dropped: source.language.is_ecma() && is_dropped(source, id),
             });
         }
     }
@@ -57,6 +58,12 @@ fn branch(source: &Source<'_>, id: NodeId) -> Option<Span> {
         child = holder;
     }
     None
+}
+
+/// A statement of its own, waited for or not.
+fn is_dropped(source: &Source<'_>, id: NodeId) -> bool {
+    let holder = source.flow.ancestors(id, 3).find(|it| source.kind(*it) != Kind::Await);
+    holder.is_some_and(|it| source.kind(it) == Kind::Block)
 }
 
 /// What is inside a test is part of it. Outer functions come before inner ones.

@@ -38,6 +38,8 @@ pub struct Response {
     pub headers: Headers,
     /// Whether it goes out.
     pub sent: Sent,
+    /// What sends the same reply again, and certainly runs if this does.
+    pub again: Option<Span>,
     /// The conditions that led to it, nearest first.
     pub guards: Vec<Guard>,
     /// What makes it.

@@ -1,5 +1,7 @@
 //! Calls that create a row, document or resource.
 
+use super::stores::is_store;
+use super::{is_own_module, names_one_of};
 use crate::diagnostic::Confidence;
 use crate::facts::Origin;
 
@@ -10,11 +12,18 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
     match callee.last_name() {
         "create" if is_factory(&path) => None,
         "create" => Some(if is_model(callee) { Confidence::High } else { Confidence::Medium }),
-        "insertOne" | "insertMany" | "bulkCreate" | "insertGetId" => Some(Confidence::High),
+        "insertOne" | "insertMany" | "bulkCreate" | "createMany" | "insertGetId" | "insertAndFetch" | "insertGraph"
+        | "addDoc" => Some(Confidence::High),
+        // `collection(db, 'orders').add(..)`
+        "add" if is_collection(callee) => Some(Confidence::High),
         "insert" | "insert_one" | "insert_into"
             if !["Map", "Set", "lock()", "cache", "headers"].iter().any(|it| path.contains(it)) =>
         {
-            Some(Confidence::Medium)
+            Some(if holder(callee).is_some_and(|it| is_store(it) || is_table(it)) {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            })
         }
         "save" => (is_new(callee) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
         "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
@@ -29,8 +38,55 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
 
 /// Whether a function's name promises to create something.
 pub fn sounds_like_creation(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    ["create", "add", "insert", "register", "new"].iter().any(|it| lower.starts_with(it))
+    const VALUES: &[&str] = &[
+        "stream",
+        "token",
+        "session",
+        "hash",
+        "client",
+        "server",
+        "link",
+        "url",
+        "signature",
+        "context",
+        "logger",
+        "error",
+        "response",
+        "message",
+        "completion",
+        "chat",
+        "intent",
+        "checkout",
+        "transport",
+        "schema",
+        "store",
+        "router",
+        "app",
+        "listener",
+        "handler",
+        "middleware",
+        "customer",
+        "portal",
+        "jwt",
+    ];
+    let first = super::words(name).into_iter().next().unwrap_or_default();
+    matches!(&*first, "create" | "add" | "insert" | "register" | "new") && !names_one_of(name, VALUES)
+}
+
+fn holder(callee: &Origin) -> Option<&Origin> {
+    match callee {
+        Origin::Member(object, _) => Some(object),
+        _ => None,
+    }
+}
+
+/// `supabase.from('orders')`, `knex('orders')`.
+fn is_table(object: &Origin) -> bool {
+    matches!(object, Origin::Call(callee, arguments, false) if matches!(arguments.first(), Some(Origin::Text(_))) && matches!(callee.last_name(), "from" | "knex" | "table" | "collection" | "into"))
+}
+
+fn is_collection(callee: &Origin) -> bool {
+    matches!(holder(callee), Some(Origin::Call(callee, ..)) if callee.last_name() == "collection")
 }
 
 /// `Object.create`, `axios.create` and the like make values, no rows.
@@ -62,6 +118,12 @@ fn is_factory(path: &str) -> bool {
 
 /// A class, an import or a store's collection: `User.create`, `prisma.user.create`, `db.orders.create`.
 fn is_model(callee: &Origin) -> bool {
+    // `const Order = require('../models/order')`
+    if let Origin::Import(module, _) = callee {
+        let file = module.rsplit('/').next().unwrap_or_default();
+        return module.to_ascii_lowercase().contains("model")
+            || (is_own_module(module) && file.starts_with(char::is_uppercase));
+    }
     let Origin::Member(object, _) = callee else { return false };
     let name = object.last_name();
     let root = object.root().last_name().to_ascii_lowercase();

@@ -44,6 +44,20 @@ fn holds_input(origin: &Origin) -> bool {
     origin.parts().into_iter().any(|it| matches!(source_of(it), Source::Input))
 }
 
+/// Whether a call only hands work to a queue: `emailQueue.add(..)`, `channel.sendToQueue(..)`.
+pub fn queues(call: &Origin) -> bool {
+    let Origin::Call(callee, _, false) = call else { return false };
+    let Origin::Member(object, name) = &**callee else { return false };
+    let queue = object.last_name().to_ascii_lowercase();
+    match &**name {
+        "sendToQueue" | "enqueue" => true,
+        "add" | "push" | "send" | "publish" | "dispatch" | "addJob" | "addBulk" => {
+            queue.ends_with("queue") || queue.ends_with("queues")
+        }
+        _ => false,
+    }
+}
+
 /// Calls that fail for no reason that is the client's: answers, logs, the language's own.
 #[rustfmt::skip]
 pub fn is_harmless(call: &Origin) -> bool {

@@ -17,6 +17,17 @@ pub fn is_error_factory(name: &str) -> bool {
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.
 pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 
+/// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
+pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
+
+/// Packages whose look-ups by id throw if the id does not have the form of one.
+pub const CASTS_IDS: &[&str] = &["mongoose"];
+
+/// Whether a module is the project's own: relative, or by the usual aliases.
+pub fn is_own_module(module: &str) -> bool {
+    ["./", "../", "@/", "~/", "src/", "$lib/"].iter().any(|it| module.starts_with(it))
+}
+
 /// The global function of the Fetch standard.
 pub const FETCH: &str = "fetch";
 

@@ -1,7 +1,7 @@
 //! A success status carries a body that says it failed.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
+use super::{exempt, fixes};
 use crate::facts::{Field, GuardKind, Made, Origin};
 use crate::status;
 
@@ -25,7 +25,7 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
 /// `success: false`, `ok: false`, `error: 'text'`, `status: 'error'`; `error: null` is a success.
 fn says_failure(field: &Field) -> bool {
     match (&*field.key, &field.value) {
-        ("success" | "ok" | "status", Origin::Bool(false)) => true,
+        ("success" | "ok" | "status", Origin::Bool(false)) | ("error" | "isError", Origin::Bool(true)) => true,
         ("error", Origin::Text(text)) => !text.is_empty(),
         ("error", Origin::Joined(_) | Origin::Error(_) | Origin::Object(_)) => true,
         ("error", Origin::Member(object, _)) => matches!(&**object, Origin::Error(_)),
@@ -36,13 +36,14 @@ fn says_failure(field: &Field) -> bool {
 
 /// GraphQL, JSON-RPC and webhooks answer 200 by their own rules; a reset never tells whether the account exists.
 fn is_exempt(context: &Context<'_>, answer: &Answer<'_>) -> bool {
-    let rpc = answer.response.content.fields.iter().any(|it| matches!(&*it.key, "jsonrpc" | "data" | "errors"));
-    let place = format!("{} {}", context.path, answer.function.name).to_ascii_lowercase();
-    let paths = answer.endpoints.iter().map(|it| it.path.to_ascii_lowercase());
-    let all = paths.chain([place]).collect::<Vec<_>>().join(" ");
+    let carries_data = answer.response.content.fields.iter().any(|it| &*it.key == "data");
     // `{ accessible: false, error }` answers the question that was asked.
     let domain =
         |it: &Field| matches!(it.value, Origin::Bool(false)) && !matches!(&*it.key, "success" | "ok" | "status");
-    rpc || answer.response.content.fields.iter().any(domain)
-        || ["graphql", "webhook", "rpc", "forgot", "hook", "cron"].iter().any(|it| all.contains(it))
+    carries_data
+        || answer.response.content.fields.iter().any(domain)
+        || exempt::is_graphql(context, answer)
+        || exempt::is_rpc(context, answer)
+        || exempt::is_webhook_or_cron(context, answer)
+        || exempt::whole_name(context, answer, &["forgot"])
 }

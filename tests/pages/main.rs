@@ -10,7 +10,8 @@ mod fixes;
 use book::{Block, Case, Page, pages};
 use statuslint::{
     analysis::{self, Analysis, analyze},
-    diagnostic::Edit,
+    diagnostic::{Edit, Severity},
+    options::Options,
     rules::RULES,
 };
 
@@ -137,17 +138,25 @@ fn each_block(check: impl Fn(&Page, &Block, Analysis) -> Vec<String>) -> Vec<Str
     for page in pages() {
         for case in page.cases() {
             let project = case.project(case.files.iter().copied());
-            let analysis = |it: &Block| analyze(&project, &it.path, &it.text, &case.options());
+            let analysis = |it: &Block| analyze(&project, &it.path, &it.text, &options(&page, &case));
             said.extend(case.checked().flat_map(|it| check(&page, it, analysis(it))));
         }
     }
     said
 }
 
+/// A rule that is off by default is switched on for its own page.
+fn options(page: &Page, case: &Case<'_>) -> Options {
+    let mut options = case.options();
+    let off = RULES.iter().find(|it| page.rule() == Some(it.id) && it.severity.is_none());
+    options.rules.extend(off.map(|it| (it.id.to_owned(), Some(Severity::Info))));
+    options
+}
+
 /// The block after the first fix of each finding of the page's rule, or of any rule where the page has none.
 fn mended(page: &Page, case: &Case<'_>, block: &Block) -> Result<String, String> {
     let project = case.project(case.files.iter().copied());
-    let diagnostics = analyze(&project, &block.path, &block.text, &case.options()).diagnostics;
+    let diagnostics = analyze(&project, &block.path, &block.text, &options(page, case)).diagnostics;
     let own = diagnostics.iter().filter(|it| page.rule().is_none_or(|rule| rule == it.rule));
     let mut edits: Vec<Edit> = own.filter_map(|it| it.fixes.first()).flat_map(|it| it.edits.clone()).collect();
     edits.sort_by_key(|it| it.span);

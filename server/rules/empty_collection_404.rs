@@ -1,0 +1,68 @@
+//! A list that is empty is answered 404.
+
+use super::branches::nearest;
+use super::context::{Answer, Context, Finding};
+use super::fixes;
+use crate::facts::{GuardKind, Origin, Test, TestKind};
+use crate::knowledge::{Key, Op, key, store_op};
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let missing = context.answers.iter().filter(|it| it.status.only() == Some(404));
+    let finding = missing.filter_map(|answer| {
+        let span = emptiness(answer)?;
+        let finding = answer.finding("an empty list is found, and empty: 200 with [], not 404");
+        Some(
+            finding
+                .with_related(span, "this asks whether the list is empty")
+                .with_fixes(fixes::answer_with(answer, 200)),
+        )
+    });
+    finding.collect()
+}
+
+fn emptiness(answer: &Answer<'_>) -> Option<Span> {
+    let guard = nearest(answer)?;
+    let GuardKind::Test(test, held) = &guard.kind else { return None };
+    asks(test, *held).then_some(guard.span)
+}
+
+/// `!orders.length`, `orders.length === 0`, `orders.length < 1`; with `!orders ||` before it, too.
+fn asks(test: &Test, held: bool) -> bool {
+    match &test.kind {
+        TestKind::Not(inner) => asks(inner, !held),
+        TestKind::Truthy(origin) => !held && is_length(origin),
+        TestKind::Compare(operator, left, Origin::Number(number)) => {
+            let empty = matches!((&**operator, number), ("==" | "<=", 0) | ("<", 1));
+            held && empty && is_length(left)
+        }
+        TestKind::Any(tests) if held => {
+            tests.iter().any(|it| asks(it, true)) && tests.iter().all(|it| asks(it, true) || is_absent(it))
+        }
+        _ => false,
+    }
+}
+
+/// `!orders`: what a store gives for many is always a list.
+fn is_absent(test: &Test) -> bool {
+    match &test.kind {
+        TestKind::Not(inner) => matches!(&inner.kind, TestKind::Truthy(origin) if is_list(origin)),
+        _ => false,
+    }
+}
+
+fn is_length(origin: &Origin) -> bool {
+    matches!(origin, Origin::Member(list, name) if &**name == "length" && is_list(list))
+}
+
+/// Rows that are not looked up by what the path names: there, none may well mean that there is no such thing.
+fn is_list(origin: &Origin) -> bool {
+    let found = origin.chain().find(|it| matches!(it, Origin::Call(..)) && store_op(it).is_some());
+    let call = found.filter(|it| store_op(it) == Some(Op::Many) && !is_statement(it));
+    call.is_some() && !matches!(key(origin), Key::Path | Key::Secret | Key::Parameter | Key::Token)
+}
+
+/// SQL may ask for one row.
+fn is_statement(call: &Origin) -> bool {
+    matches!(call.last_name(), "query" | "execute" | "raw" | "run" | "all")
+}

@@ -1,0 +1,45 @@
+//! What answers by rules of its own: GraphQL, RPC, webhooks, and POSTs that are calls rather than creations.
+
+use super::context::{Answer, Context};
+use crate::knowledge::{CALLS, DELIVERIES, names_one_of};
+
+/// GraphQL answers 200 with `errors`, unless the newer media type is agreed on.
+pub(super) fn is_graphql(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    whole_name(context, answer, &["graphql"])
+        || answer.response.content.fields.iter().any(|it| matches!(&*it.key, "errors"))
+}
+
+/// JSON-RPC, tRPC, SOAP and MCP carry their failures inside a 200.
+pub(super) fn is_rpc(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    whole_name(context, answer, &["rpc", "jsonrpc", "trpc", "soap", "mcp"])
+        || answer.response.content.fields.iter().any(|it| &*it.key == "jsonrpc")
+}
+
+/// Whoever delivers an event, and a timer, only wants a receipt.
+pub(super) fn is_webhook_or_cron(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    whole_name(context, answer, DELIVERIES)
+}
+
+/// A POST that is a call (log in, search, send) rather than a creation: by its handler and the end of its path.
+pub(super) fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    operation(context, answer).iter().any(|it| names_one_of(it, CALLS))
+}
+
+/// A page's form: the handler also answers with pages, and nobody reads the status.
+pub(super) fn renders(answer: &Answer<'_>) -> bool {
+    answer.function.calls.iter().any(|it| matches!(it.call.last_name(), "render" | "flash"))
+}
+
+/// What names the operation of an answer: the functions around it, and the last fixed part of its paths.
+pub(super) fn operation(context: &Context<'_>, answer: &Answer<'_>) -> Vec<String> {
+    let functions = context.facts.body.enclosing(answer.response.function).map(|it| it.1.name.to_string());
+    let last = |path: &str| path.split('/').rfind(|it| !it.starts_with([':', '[', '{'])).unwrap_or_default().to_owned();
+    functions.chain(answer.endpoints.iter().map(|it| last(&it.path))).collect()
+}
+
+/// Whether the file, the functions or the whole paths name one of these.
+pub(super) fn whole_name(context: &Context<'_>, answer: &Answer<'_>, list: &[&str]) -> bool {
+    let paths = answer.endpoints.iter().map(|it| it.path.to_string());
+    let names = operation(context, answer).into_iter().chain(paths).chain([context.path.to_owned()]);
+    names.into_iter().any(|it| names_one_of(&it, list))
+}
