@@ -261,6 +261,8 @@ pub struct Role {
     pub checks: Option<u8>,
     /// The calls it makes, for what its name does not say.
     pub calls: Vec<Name>,
+    /// It throws of itself.
+    pub throws: bool,
 }
 
 /// Where a carried status comes from.

@@ -34,7 +34,7 @@ pub const FRAMEWORKS: &[Framework] = &[
         ".unprocessableEntity(", ".tooManyRequests(", ".internalServerError(", ".notImplemented(", ".badGateway(", ".serviceUnavailable(",
     ] },
     Framework { name: "nestjs", ecma: true, queries: include_str!("../queries/ecma/nestjs.scm"), triggers: &["@nestjs/"] },
-    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json("] },
+    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json(", "@sveltejs/kit"] },
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch("] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
         "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",

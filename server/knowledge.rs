@@ -11,7 +11,7 @@ mod stores;
 mod words;
 pub use calls::{answers_in_context, makes_error, sends_request, sets_header, takes_status};
 pub use creation::{creates, sounds_like_creation};
-pub use effects::{is_harmless, queues, verifies};
+pub use effects::{is_harmless, queues, sounds_like_check, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use outside::is_upstream_call;
 pub use packages::{

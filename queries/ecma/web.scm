@@ -54,3 +54,8 @@
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
  (#eq? @response.function "json")
  (#import! "@remix-run" "react-router" "@sveltejs/kit"))
+
+; error(404, 'no such order') of SvelteKit throws by itself
+((call_expression function: (identifier) @response.function arguments: (arguments . (_) @response.status)) @response
+ (#eq? @response.function "error")
+ (#import! "@sveltejs/kit"))

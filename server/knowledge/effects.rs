@@ -7,37 +7,23 @@ use crate::facts::Origin;
 pub fn verifies(call: &Origin) -> bool {
     let Origin::Call(callee, arguments, new) = call else { return false };
     let name = callee.last_name().to_ascii_lowercase();
-    let words = [
-        "parse",
-        "verif",
-        "valid",
-        "decode",
-        "decrypt",
-        "assert",
-        "ensure",
-        "require",
-        "constructevent",
-        "objectid",
-        "uuid",
-        "coerce",
-        "guard",
-        "enforce",
-        "authoriz",
-        "authenticat",
-        "cast",
-        "schema",
-        "sanitize",
-        "unmarshal",
-        "deserialize",
-        "invariant",
-        "import",
-    ];
     let reads =
         matches!(&*name, "json" | "formdata" | "text" | "arraybuffer" | "blob") && source_of(call) == Source::Input;
     let made = *new && matches!(callee.last_name(), "URL" | "Date" | "RegExp" | "ObjectId");
     // A row that is made of the input is checked by the model's schema.
     let row = matches!(&*name, "create" | "save" | "insertmany") && arguments.iter().any(holds_input);
-    reads || made || row || words.iter().any(|it| name.contains(it))
+    reads || made || row || sounds_like_check(&name)
+}
+
+/// Whether a function is called as those are that parse or check.
+#[rustfmt::skip]
+pub fn sounds_like_check(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "parse", "verif", "valid", "decode", "decrypt", "assert", "ensure", "require", "constructevent", "objectid", "uuid", "coerce", "guard",
+        "enforce", "authoriz", "authenticat", "cast", "schema", "sanitize", "unmarshal", "deserialize", "invariant", "import",
+    ];
+    let lower = name.to_ascii_lowercase();
+    WORDS.iter().any(|it| lower.contains(it))
 }
 
 fn holds_input(origin: &Origin) -> bool {

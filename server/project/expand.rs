@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::facts::{Guard, GuardKind, Item, Name, Origin, Test, TestKind, Tried};
-use crate::knowledge::{Source, source_of, store_op};
+use crate::knowledge::{Source, sounds_like_check, source_of, store_op};
 
 /// How deep functions that call functions are followed.
 const DEPTH: u8 = 3;
@@ -33,9 +33,22 @@ impl Place<'_> {
         match kind {
             GuardKind::Test(test, held) => GuardKind::Test(self.test(test, DEPTH), *held),
             GuardKind::Caught(tried) => {
-                let calls = tried.calls.iter().map(|it| self.value(it, DEPTH)).collect();
+                let calls =
+                    tried.calls.iter().filter(|it| !self.is_innocent(it)).map(|it| self.value(it, DEPTH)).collect();
                 GuardKind::Caught(Tried { calls, ..tried.clone() })
             }
+        }
+    }
+
+    /// A function of the project that neither throws nor checks: what fails in it is not the client's fault.
+    fn is_innocent(&self, call: &Origin) -> bool {
+        let Origin::Call(callee, _, false) = call else { return false };
+        match self.function(callee).map(|it| it.item) {
+            Some(Item::Function(role)) => {
+                let last = |it: &Name| it.trim_end_matches("()").rsplit('.').next().is_some_and(sounds_like_check);
+                !role.throws && !role.calls.iter().any(last) && store_op(&self.value(call, DEPTH)).is_none()
+            }
+            _ => false,
         }
     }
 

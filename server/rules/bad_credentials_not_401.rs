@@ -4,6 +4,7 @@ use super::context::{Answer, Context, Finding};
 use super::{fixes, nearby};
 use crate::intent::{Intent, Meaning};
 use crate::knowledge::{Key, Source, source_of};
+use crate::project::Endpoint;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong =
@@ -31,10 +32,13 @@ fn is_failed_login(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) 
     }
 }
 
-/// Who changes a password is known already: the old one is input like any other.
+/// Who changes a password is known already: the old one is input like any other. At a registration it is no log-in.
 fn changes_password(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let place = nearby::place(context, answer);
-    let words = ["change", "update", "reset", "delete", "disable", "confirm", "profile", "settings", "edit", "remove"];
-    let known = answer.endpoints.iter().any(|it| matches!(&*it.method, "PUT" | "PATCH" | "DELETE"));
-    known || words.iter().any(|it| place.contains(it))
+    let words = [
+        "change", "update", "reset", "delete", "disable", "confirm", "profile", "settings", "edit", "remove",
+        "register", "signup",
+    ];
+    let known = |it: &Endpoint| matches!(&*it.method, "PUT" | "PATCH" | "DELETE") || it.path.ends_with("/password");
+    answer.endpoints.iter().any(known) || words.iter().any(|it| place.contains(it))
 }

@@ -33,15 +33,27 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
     match intent.meaning {
         Meaning::Known => intent.error.is_some_and(|it| it.class == ErrorClass::Duplicate),
         // What is already done to the resource of the path is no duplicate.
-        Meaning::Exists => !matches!(intent.key, Some(Key::Path | Key::Token)) && is_made_later(context, answer),
+        Meaning::Exists => {
+            let other = !matches!(intent.key, Some(Key::Path | Key::Token));
+            other && (is_made_later(context, answer) || asks_before_post(answer, intent))
+        }
         _ => false,
     }
+}
+
+/// A POST that asks whether there is one: whatever it goes on to call, it is to make another.
+fn asks_before_post(answer: &Answer<'_>, intent: &Intent) -> bool {
+    let name = intent.subject.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let asks = name.contains("exists") || name.contains("taken");
+    asks && !answer.endpoints.is_empty() && answer.endpoints.iter().all(|it| &*it.method == "POST")
 }
 
 /// Whether the handler goes on to make or change something.
 fn is_made_later(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     nearby::later(context, answer).any(|it| {
-        let updates = store_op(&it.call) == Some(Op::Write) || it.call.last_name().contains("Update");
+        let last = it.call.last_name();
+        let updates =
+            store_op(&it.call) == Some(Op::Write) || last.contains("Update") || matches!(last, "update" | "save");
         creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name())
     })
 }

@@ -23,6 +23,7 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         returns: returned(source, node).map(|it| it.for_others(Some(id))),
         checks: checks(source, node),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
+        throws: source.flow.subtree(node).any(|it| source.kind(it) == Kind::Throw),
     }
 }
 

@@ -67,7 +67,9 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
                 .map(|_| validated(members))
         }
         "isEmail" | "isURL" | "isUUID" | "isMongoId" | "isValidObjectId" | "isValid" if !new => validity(arguments),
-        "json" | "formData" | "text" | "arrayBuffer" if arguments.is_empty() && is_request(callee) => {
+        "json" | "formData" | "text" | "arrayBuffer" | "file" | "files" | "parts" | "saveRequestFiles"
+            if arguments.is_empty() && is_request(callee) =>
+        {
             Some(Source::Input)
         }
         "param" if is_request(callee) => Some(Source::PathInput),
