@@ -7,11 +7,14 @@ use crate::facts::{Facts, FunctionId, Handled, Made, Origin, Route};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 mod decorated;
 mod objects;
 mod rust;
+
+/// Middleware of one route that is remembered.
+const BEFORE: usize = 16;
 
 /// A function whose returned values are answers.
 #[derive(Clone, Debug)]
@@ -39,6 +42,7 @@ impl Returning {
 pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -> Vec<Returning> {
     let mut seen: FxHashMap<NodeId, Option<NodeId>> = FxHashMap::default();
     let mut returning = Vec::new();
+    let mut taken: FxHashSet<FunctionId> = FxHashSet::default();
     for event in events {
         let Some(call) = event.get(Role::Route).and_then(|it| source.flow.at(it)) else { continue };
         if source.kind(call) != Kind::Call {
@@ -50,13 +54,10 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
             seen.insert(call, main);
         }
         if let (Some(main), Some(status)) = (main, event.settings.returns.filter(|_| is_of_package(source, event))) {
-            let new = |it: &FunctionId| {
-                returning.iter().all(|known: &Returning| source.function_id(known.function) != Some(*it))
-            };
-            let functions = local_functions(source, main).into_iter().filter(new);
-            let nodes = functions.filter_map(|it| source.function_nodes.get((it.0 as usize).wrapping_sub(1)));
-            let found: Vec<Returning> = nodes.map(|it| Returning::new(*it, event.framework.name, status)).collect();
-            returning.extend(found);
+            let new: Vec<FunctionId> =
+                local_functions(source, main).into_iter().filter(|it| taken.insert(*it)).collect();
+            let nodes = new.iter().filter_map(|it| source.function_nodes.get((it.0 as usize).wrapping_sub(1)));
+            returning.extend(nodes.map(|it| Returning::new(*it, event.framework.name, status)));
         }
     }
     if source.language.is_ecma() {
@@ -100,7 +101,7 @@ fn add(source: &Source<'_>, route: Route, handlers: &[NodeId], facts: &mut Facts
     for (at, handler) in handlers.iter().enumerate() {
         for id in local_functions(source, *handler) {
             if let Some(function) = facts.body.functions.get_mut(id.0 as usize) {
-                let before = route.handlers.iter().take(at).cloned().collect();
+                let before = route.handlers.iter().take(at.min(BEFORE)).cloned().collect();
                 function.routes.push(Handled { method: route.method.clone(), path: route.path.clone(), before });
             }
         }

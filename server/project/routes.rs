@@ -145,7 +145,7 @@ impl Project {
             if targets.is_empty() {
                 continue;
             }
-            let before = route.handlers.iter().take(at).map(|it| Name::from(it.path())).collect();
+            let before = route.handlers.iter().take(at.min(MOST)).map(|it| Name::from(it.path())).collect();
             let main = at + 1 == route.handlers.len();
             let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
             let endpoint = table.within(path, own);

@@ -7,6 +7,7 @@ use crate::facts::{Content, Made, Origin, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::{is_error_factory, is_error_package};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Values that one function returns; what comes later is not looked at.
@@ -15,14 +16,15 @@ const MOST: usize = 32;
 /// Adds the values that handlers of this file return, and functions that were seen to set a status and not to send.
 pub(super) fn add(source: &Source<'_>, returning: &[Returning], drafts: &mut Vec<Draft>) {
     let mut functions: Vec<Returning> = returning.to_vec();
+    let mut known: FxHashSet<NodeId> = functions.iter().map(|it| it.function).collect();
     for draft in drafts.iter().filter(|it| !it.sends) {
         let Some((reply, status)) = draft.reply.zip(draft.returns) else { continue };
         let Some(node) = source.function_nodes.get((reply.function.0 as usize).wrapping_sub(1)) else { continue };
-        if !functions.iter().any(|it| it.function == *node) {
+        if known.insert(*node) {
             functions.push(Returning { reply: Some(reply), ..Returning::new(*node, draft.framework, status) });
         }
     }
-    functions.extend(possible(source, &functions));
+    functions.extend(possible(source, &known));
     if functions.is_empty() {
         return;
     }
@@ -33,7 +35,7 @@ pub(super) fn add(source: &Source<'_>, returning: &[Returning], drafts: &mut Vec
 }
 
 /// `async (request, reply) => ..` that another file may route: convention names the reply, project knows the route.
-fn possible(source: &Source<'_>, known: &[Returning]) -> Vec<Returning> {
+fn possible(source: &Source<'_>, known: &FxHashSet<NodeId>) -> Vec<Returning> {
     if !source.language.is_ecma() {
         return Vec::new();
     }
@@ -41,7 +43,7 @@ fn possible(source: &Source<'_>, known: &[Returning]) -> Vec<Returning> {
         let param = source.flow.kid(**it, 1).filter(|it| source.kind(*it) == Kind::Param);
         let named = param.and_then(|it| source.flow.kid(it, 0)).is_some_and(|it| source.name(it) == "reply");
         let inline = source.flow.parent(**it).is_some_and(|it| source.kind(it) == Kind::Call);
-        named && !inline && !known.iter().any(|known| known.function == **it)
+        named && !inline && !known.contains(*it)
     });
     handlers.map(|it| Returning { made: Made::Returned, ..Returning::new(*it, "returned", 200) }).collect()
 }

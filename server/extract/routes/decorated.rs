@@ -8,13 +8,26 @@ use crate::framework::{Event, Role};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// No decorator stands so many bytes before its class.
+const FAR: usize = 4_000;
+
 /// What the decorators of a file say.
 #[derive(Default)]
 struct Said<'t> {
     controllers: Vec<(u32, &'t str)>,
-    guards: Vec<(Span, Option<NodeId>, NodeId)>,
+    /// The calls of decorators that name guards: by method, and those of classes in their order.
+    guards: FxHashMap<NodeId, Vec<NodeId>>,
+    class_guards: Vec<NodeId>,
     statuses: FxHashMap<NodeId, NodeId>,
     own: FxHashSet<NodeId>,
+}
+
+impl<'t> Said<'t> {
+    /// The path of the class around a place: that of the last decorator before it.
+    fn prefix(&self, at: u32) -> &'t str {
+        let before = self.controllers.partition_point(|it| it.0 < at);
+        before.checked_sub(1).and_then(|it| self.controllers.get(it)).map_or("", |it| it.1)
+    }
 }
 
 /// Methods learn their routes. Gives those that answer with what they return.
@@ -27,13 +40,14 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
         return returning;
     }
     let said = said(source, events);
+    let mut taken: FxHashSet<NodeId> = FxHashSet::default();
     for (event, span) in routes {
         let Some(function) = decorated(source, span) else { continue };
         let Some(id) = source.function_id(function) else { continue };
         let method = event.get(Role::Method).map_or("", |it| it.of(source.text)).to_ascii_uppercase();
         let method = if method == "ALL" { String::new() } else { method };
         let own = call(source, span).map_or("", |it| path(source, it));
-        let prefix = said.controllers.iter().rev().find(|it| it.0 < span.start).map_or("", |it| it.1);
+        let prefix = said.prefix(span.start);
         let handled =
             Handled { method: method.into(), path: joined(prefix, own), before: before(source, &said, function) };
         if let Some(it) = facts.body.functions.get_mut(id.0 as usize) {
@@ -43,7 +57,7 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
         let written = said.statuses.get(&function).copied();
         let new =
             Returning { written, decorator: Some(span), ..Returning::new(function, event.framework.name, status) };
-        if !returning.iter().any(|it: &Returning| it.function == function) {
+        if taken.insert(function) {
             returning.push(new);
         }
     }
@@ -63,7 +77,10 @@ fn said<'t>(source: &Source<'t>, events: &[Event]) -> Said<'t> {
             said.own.extend(decorated(source, span));
         }
         if let Some(span) = event.get(Role::DecoratedGuards) {
-            said.guards.extend(call(source, span).map(|it| (span, decorated(source, span), it)));
+            match decorated(source, span) {
+                Some(method) => said.guards.entry(method).or_default().extend(call(source, span)),
+                None => said.class_guards.extend(call(source, span)),
+            }
         }
     }
     said.controllers.sort_unstable();
@@ -73,20 +90,19 @@ fn said<'t>(source: &Source<'t>, events: &[Event]) -> Said<'t> {
 /// The guards of the method and, before them, those of its class.
 fn before(source: &Source<'_>, said: &Said<'_>, function: NodeId) -> Vec<Origin> {
     let class = source.flow.ancestors(function, 2).find(|it| source.kind(*it) == Kind::Class);
-    let of_class = |it: &(Span, Option<NodeId>, NodeId)| {
-        it.1.is_none()
-            && class.is_some_and(|class| it.0.start < source.flow[class].span.end && follows(source, class, it.0))
-    };
-    let own = said.guards.iter().filter(|it| it.1 == Some(function) || of_class(it));
-    own.flat_map(|it| source.flow.kids(it.2).iter().skip(1).filter_map(|it| it.some()))
-        .map(|it| source.origin(it))
-        .collect()
+    let start = class.map_or(0, |it| source.flow[it].span.start);
+    let until = said.class_guards.partition_point(|it| source.flow[*it].span.start < start);
+    // More than one decorator may stand before a class, and the class before it has its own.
+    let near = said.class_guards[..until].iter().rev().take(4).filter(|it| !has_class(source, **it, start));
+    let own = near.chain(said.guards.get(&function).into_iter().flatten());
+    let named = own.flat_map(|it| source.flow.kids(*it).iter().skip(1).filter_map(|it| it.some()));
+    named.map(|it| source.origin(it)).collect()
 }
 
-/// Whether a decorator stands right before a class: only decorators lie between.
-fn follows(source: &Source<'_>, class: NodeId, decorator: Span) -> bool {
-    let between = source.text.get(decorator.end as usize..source.flow[class].span.start as usize).unwrap_or_default();
-    decorator.start >= source.flow[class].span.start || !between.contains(['{', '}']) || !between.contains("class ")
+/// Whether another class lies between a decorator and the place where its class starts.
+fn has_class(source: &Source<'_>, decorator: NodeId, start: u32) -> bool {
+    let between = source.text.get(source.flow[decorator].span.end as usize..start as usize).unwrap_or_default();
+    between.len() > FAR || (between.contains("class ") && between.contains('}'))
 }
 
 /// A decorator must come from the packages that its query names.
