@@ -31,5 +31,5 @@ fn change(context: &Context<'_>, answer: &Answer<'_>) -> Option<Span> {
     }
     let calls = answer.function.calls.iter().filter(|it| it.span.end <= answer.response.span.start);
     let named = |it: &str| names_one_of(it, CHANGES) || names_one_of(it, SENDS);
-    calls.filter(|it| named(it.call.last_name())).map(|it| it.span).last()
+    calls.rev().find(|it| named(it.call.last_name())).map(|it| it.span)
 }

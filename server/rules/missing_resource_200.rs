@@ -74,7 +74,7 @@ fn is_row(value: &Origin, call: &Origin) -> bool {
         .take(16)
         .take_while(|it| *it == value || *it == call || matches!(it, Origin::Member(..)) || chained(it))
         .any(|it| it == call)
-        && value.chain().take_while(|it| *it != call).all(|it| chained(it))
+        && value.chain().take_while(|it| *it != call).all(chained)
 }
 
 /// `await Order.findOneAndUpdate(..);`: an update whose outcome nobody looks at.

@@ -3,6 +3,7 @@
 use super::branches::{in_failure, only_methods};
 use super::context::{Answer, Context, Finding};
 use super::{creation, fixes};
+use crate::facts::CallSite;
 use crate::knowledge::queues;
 use crate::text::Span;
 
@@ -20,8 +21,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn queued(answer: &Answer<'_>) -> Option<Span> {
     let calls = answer.function.calls.iter().filter(|it| it.span.end <= answer.response.span.start);
-    calls
-        .filter(|it| it.branch.is_none_or(|it| it.contains(answer.response.span)) && queues(&it.call))
-        .map(|it| it.span)
-        .last()
+    let queues = |it: &&CallSite| it.branch.is_none_or(|it| it.contains(answer.response.span)) && queues(&it.call);
+    calls.rev().find(queues).map(|it| it.span)
 }

@@ -34,10 +34,11 @@ fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool
         match source.kind(holder) {
             Kind::Await | Kind::Statement | Kind::Try | Kind::Catch => {}
             Kind::If if source.flow.kid(holder, 0) != Some(child) => {}
-            Kind::Block => match behind(source, holder, child, second) {
-                Some(found) => return found,
-                None => {}
-            },
+            Kind::Block => {
+                if let Some(found) = behind(source, holder, child, second) {
+                    return found;
+                }
+            }
             _ => return false,
         }
         child = holder;
