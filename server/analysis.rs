@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
+use crate::knowledge::{is_test_folder, is_test_package};
 use crate::language::Language;
 use crate::options::Options;
 use crate::project::Project;
-use crate::rules::{Context, Finding, Kind, RULES, Rule, rule};
+use crate::rules::{Answer, Context, Finding, Kind, RULES, Rule, rule};
 use crate::suppress::{self, Known};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -52,7 +53,8 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
             Vec::new()
         });
         for finding in found {
-            if rule.kind != Kind::Verdict || first_verdict(&mut judged, &finding) {
+            let counts = rule.kind != Kind::Verdict || first_verdict(&mut judged, &finding);
+            if counts && !is_excepted(&context, rule, &finding) {
                 diagnostics.push(diagnostic(rule, level, finding, options));
             }
         }
@@ -62,6 +64,17 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
     fingerprint::stamp(&mut diagnostics, facts, text);
     let known = |id: &str| rule(id).map(|it| Known { id: it.id, severity: severity(it) });
     Analysis { diagnostics: suppress::apply(text, &facts.comments, diagnostics, &known), notes }
+}
+
+/// Whether the user does not want to hear of a finding: of its file, or of the routes that its answer has.
+fn is_excepted(context: &Context<'_>, rule: &Rule, finding: &Finding) -> bool {
+    let mut concerning = context.options.exceptions.iter().filter(|it| it.concerns(rule.id, context.path));
+    let own = |it: &&Answer<'_>| Some(it.index) == finding.answer || it.response.span.contains(finding.span);
+    let answer = || context.answers.iter().find(own);
+    concerning.any(|it| {
+        it.is_general()
+            || answer().is_some_and(|answer| answer.endpoints.iter().any(|at| it.covers(&at.method, &at.path)))
+    })
 }
 
 /// One response, one verdict.
@@ -90,34 +103,14 @@ fn diagnostic(rule: &'static Rule, level: Severity, finding: Finding, options: &
 
 /// Mock handlers and tests give themselves away by what they import.
 fn imports_test_tools(facts: &Facts) -> bool {
-    let modules = facts.interface.imports.values().map(|it| &*it.0);
-    modules.into_iter().any(|it| {
-        matches!(
-            it,
-            "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"
-        )
-    })
+    facts.interface.imports.values().any(|it| is_test_package(&it.0))
 }
 
 /// Whether a file is a test, a mock or a fixture, by its path.
 fn is_test_path(path: &str) -> bool {
-    let folders = [
-        "test",
-        "tests",
-        "__tests__",
-        "__mocks__",
-        "mocks",
-        "fixtures",
-        "e2e",
-        "cypress",
-        "spec",
-        "__fixtures__",
-        "playwright",
-        "msw",
-    ];
     let mut parts = path.split('/').rev();
     let file = parts.next().unwrap_or_default().to_ascii_lowercase();
     let marked =
         [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
-    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(|it| folders.contains(&it))
+    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
 }

@@ -137,11 +137,11 @@ fn facts<T>(
     let source = source(text, language, flow);
     let mut facts = Facts { comments, ..Facts::default() };
     facts.body.functions = functions::functions(&source);
-    routes::routes(&source, &events, &mut facts);
-    facts.body.responses = chains::responses(&source, &events, &facts.body.functions);
+    let returning = routes::routes(&source, &events, &mut facts);
+    facts.body.responses = chains::responses(&source, &events, &facts.body.functions, &returning);
     if !crate::framework::has_trigger(text.as_bytes(), language.is_ecma()) {
         // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
-        facts.body.responses.retain(|it| it.made != Made::Helper);
+        facts.body.responses.retain(|it| !matches!(it.made, Made::Helper | Made::Returned));
     }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);

@@ -106,12 +106,34 @@ pub struct Function {
     pub passed_to: Option<(Origin, u8)>,
     /// The calls in it, nested functions left out, in the order of the text.
     pub calls: Vec<CallSite>,
-    /// The routes it was seen to handle in this file: method (upper case; empty for any) and path.
-    pub routes: Vec<(Name, Name)>,
+    /// The routes it was seen to handle in this file.
+    pub routes: Vec<Handled>,
     /// The names under which other files can reach it.
     pub exported: Vec<Name>,
     /// It takes part in a test (`#[test]`, `#[cfg(test)]`).
     pub test: bool,
+    /// What it makes of errors, if it is the error handler of an application.
+    pub handler: Option<Handler>,
+}
+
+/// What an error handler looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handler {
+    /// At the error: its status, class, code; or it hands the error on.
+    Reads,
+    /// At nothing but texts to log or send.
+    Blind,
+}
+
+/// A route that a function handles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handled {
+    /// Upper case; empty for any method.
+    pub method: Name,
+    /// The path as written.
+    pub path: Name,
+    /// What runs before it: middleware, guards.
+    pub before: Vec<Origin>,
 }
 
 /// A call in a function.
@@ -198,6 +220,10 @@ pub struct Interface {
     pub routes: Vec<Route>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
+    /// What makes the errors that leave functions of this file; a few of them.
+    pub throws: Vec<Origin>,
+    /// Something here answers by what an error says of itself.
+    pub reads_errors: bool,
 }
 
 /// An exported name.
@@ -246,6 +272,8 @@ pub enum Carried {
     Param(u8, Option<u16>),
     /// This property of a parameter, with a default.
     Property(u8, Name, Option<u16>),
+    /// By the text of a parameter, or of its property if that has a name: what it comes to for each text.
+    Switch(u8, Name, Vec<(Name, Origin)>),
 }
 
 /// A route or mount.

@@ -29,6 +29,11 @@ pub const FRAMEWORKS: &[Framework] = &[
         ".status(", "sendStatus", ".json(", ".send(", ".end(", "statusCode", "writeHead", ".redirect(", ".render(", ".sendFile(",
         ".sendfile(", ".jsonp(", ".download(", "next(", "express", "('/", "(\"/", "(`/", "Router(",
     ] },
+    Framework { name: "fastify", ecma: true, queries: include_str!("../queries/ecma/fastify.scm"), triggers: &[
+        "fastify", ".code(", ".route({", ".badRequest(", ".unauthorized(", ".forbidden(", ".notFound(", ".methodNotAllowed(", ".conflict(", ".gone(",
+        ".unprocessableEntity(", ".tooManyRequests(", ".internalServerError(", ".notImplemented(", ".badGateway(", ".serviceUnavailable(",
+    ] },
+    Framework { name: "nestjs", ecma: true, queries: include_str!("../queries/ecma/nestjs.scm"), triggers: &["@nestjs/"] },
     Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json("] },
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch("] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
@@ -65,6 +70,14 @@ pub enum Role {
     Method,
     Path,
     Handler,
+    Options,
+    Mount,
+    Hook,
+    Decorator,
+    DecoratedStatus,
+    DecoratedReply,
+    DecoratedGuards,
+    Controller,
     Helper,
 }
 
@@ -81,6 +94,9 @@ impl Role {
             "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "route" => Role::Route,
             "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
             "route.handler" => Role::Handler, "route.chain" => Role::Chain,
+            "route.options" => Role::Options, "route.mount" => Role::Mount, "route.hook" => Role::Hook, "route.decorator" => Role::Decorator,
+            "route.decorator.status" => Role::DecoratedStatus, "route.decorator.reply" => Role::DecoratedReply,
+            "route.decorator.guards" => Role::DecoratedGuards, "route.controller" => Role::Controller,
             _ => return name.starts_with('_').then_some(Role::Helper),
         })
     }
@@ -105,6 +121,8 @@ pub struct Settings {
     pub instead: Option<String>,
     /// The place of the reply among a handler's parameters, if it is not Express's.
     pub reply: Option<u8>,
+    /// What a handler returns is sent with this status, unless it sets another.
+    pub returns: Option<u16>,
     /// The packages that the function must come from.
     pub imports: Vec<String>,
 }
@@ -184,6 +202,7 @@ fn settings(queries: &Queries, pattern: u16) -> Settings {
             ("set", "content") => settings.opaque = value == "opaque",
             ("set", "instead") => settings.instead = Some(value.to_owned()),
             ("set", "reply") => settings.reply = value.parse().ok(),
+            ("set", "returns") => settings.returns = value.parse().ok(),
             ("import", _) => settings.imports.clone_from(&directive.arguments),
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! What libraries mean: one table a kind, rows keyed by package and member.
 
+mod calls;
 mod creation;
 mod effects;
 mod errors;
@@ -8,13 +9,15 @@ mod packages;
 mod sources;
 mod stores;
 mod words;
+pub use calls::{answers_in_context, makes_error, sends_request, sets_header, takes_status};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use outside::is_upstream_call;
 pub use packages::{
-    CASTS_IDS, FETCH, SENDS_AT_ONCE, SENDS_WHAT_IS_RETURNED, fails_with_status, is_error_package, is_fetch_package,
-    is_own_module, is_status_package, is_status_table, names_environment,
+    CASTS_IDS, FETCH, SENDS_AT_ONCE, SENDS_WHAT_IS_RETURNED, fails_with_status, is_error_factory, is_error_package,
+    is_fetch_package, is_own_module, is_status_package, is_status_table, is_test_folder, is_test_package,
+    names_builder_package, names_environment,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, key, store_op};

@@ -1,15 +1,16 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
-use crate::facts::{Facts, Interface, Name, Origin};
-use crate::manifest::{self, Manifest};
-use rustc_hash::FxHashMap;
+use crate::facts::{Facts, Interface, Origin};
+use crate::manifest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 mod demand;
+mod errors;
 mod expand;
 mod links;
 mod modules;
+mod packages;
 mod routes;
 mod statuses;
 pub use links::Found;
@@ -33,12 +34,12 @@ impl From<Facts> for Outside {
 #[derive(Default)]
 pub struct Project {
     files: BTreeMap<String, Arc<Facts>>,
-    manifests: BTreeMap<String, Manifest>,
+    manifests: packages::Manifests,
     demand: demand::Demand,
     /// What files need of others whose bodies were not kept.
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
-    routes: OnceLock<FxHashMap<(String, Name), Vec<Endpoint>>>,
+    routes: OnceLock<routes::Table>,
 }
 
 impl Project {
@@ -83,18 +84,17 @@ impl Project {
 
     /// Puts these manifests, by path, in the place of all there were.
     pub fn set_manifests<'t>(&mut self, manifests: impl IntoIterator<Item = (&'t str, &'t str)>) {
-        self.manifests.clear();
+        self.manifests = packages::Manifests::default();
         manifests.into_iter().for_each(|(path, text)| self.add_manifest(path, text));
         self.relink();
     }
 
     /// Adds a manifest.
     pub fn add_manifest(&mut self, path: &str, text: &str) {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let read = manifest::read(name, text);
-        let own = self.manifests.entry(folder.to_owned()).or_default();
-        own.dependencies.extend(read.dependencies);
-        own.aliases.extend(read.aliases);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if let Some(manifest) = manifest::read(name, text) {
+            self.manifests.add(path, manifest);
+        }
     }
 
     /// The paths of the files.
@@ -109,7 +109,7 @@ impl Project {
 
     /// The version requirement of a dependency in the nearest manifest that has it.
     pub fn dependency(&self, path: &str, name: &str) -> Option<&str> {
-        modules::folders(path).find_map(|folder| self.manifests.get(folder)?.dependencies.get(name)).map(String::as_str)
+        self.manifests.dependency(path, name)
     }
 
     /// A value with what other files know of it put in, one name after another; at most 16 steps.

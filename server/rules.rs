@@ -16,6 +16,7 @@ mod creation;
 mod duplicate_not_409;
 mod empty_collection_404;
 mod error_detail_leak;
+mod error_handler_drops_status;
 mod error_status_with_success_body;
 mod error_thrown_as_success;
 mod exempt;
@@ -108,6 +109,7 @@ use Severity::{Error, Hint, Info, Warning};
 pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
     rule!("response-sent-twice", Some(Error), Verdict, response_sent_twice::check),
+    rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
     rule!("error-thrown-as-success", Some(Error), Verdict, error_thrown_as_success::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),

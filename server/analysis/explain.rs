@@ -12,9 +12,9 @@ use crate::text::{LineIndex, Span};
 use std::fmt::Write as _;
 
 /// The linked facts of a file, readable.
-pub fn explain_facts(project: &Project, path: &str, text: &str) -> String {
+pub fn explain_facts(project: &Project, path: &str, text: &str, options: &Options) -> String {
     let Some(facts) = project.facts(path) else { return format!("{path}: not analysed\n") };
-    let page = Page { project, path, text, lines: LineIndex::new(text) };
+    let page = Page { project, path, text, options, lines: LineIndex::new(text) };
     let mut out = String::new();
     for route in &facts.interface.routes {
         let handlers: Vec<String> = route.handlers.iter().map(|it| it.path()).collect();
@@ -40,7 +40,7 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
     let Some(facts) = project.facts(path) else {
         return format!("{path}: not analysed: no file of a known language\n");
     };
-    let page = Page { project, path, text, lines: LineIndex::new(text) };
+    let page = Page { project, path, text, options, lines: LineIndex::new(text) };
     let analysis = analyze(project, path, text, options);
     let mut said: Vec<&Diagnostic> = analysis.diagnostics.iter().filter(|it| page.near(it.span, line)).collect();
     let spoke: Vec<&str> = said.iter().map(|it| it.rule).collect();
@@ -76,6 +76,7 @@ struct Page<'a> {
     project: &'a Project,
     path: &'a str,
     text: &'a str,
+    options: &'a Options,
     lines: LineIndex,
 }
 
@@ -96,7 +97,7 @@ impl Page<'_> {
     }
 
     fn response(&self, out: &mut String, response: &Response) {
-        let status = self.project.status(self.path, response);
+        let status = self.project.status(self.path, response, &self.options.library);
         let shown = match &status {
             Some(it) if it.implicit => format!("{:?} (implicit)", it.codes),
             Some(it) => format!("{:?}", it.codes),

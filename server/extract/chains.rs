@@ -1,8 +1,9 @@
 //! From events to answers. Events that start at the same byte are one chain, in the order of their ends.
 
-use super::Source;
 use super::replies::{self, Reply};
-use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent};
+use super::routes::Returning;
+use super::{Source, functions};
+use crate::facts::{Content, Form, Function, Made, Name, Origin, Response, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role, is_language_error};
 use crate::text::Span;
@@ -11,13 +12,22 @@ use std::collections::BTreeMap;
 mod again;
 mod draft;
 mod helpers;
+mod returned;
 mod rust;
 mod sends;
-mod statuses;
+pub(super) mod statuses;
 use draft::Draft;
 
+/// Nodes of a catch that are searched for what it makes of its error.
+const CAUGHT: usize = 400;
+
 /// The answers of a file, in the order of the text.
-pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Function]) -> Vec<Response> {
+pub(super) fn responses(
+    source: &Source<'_>,
+    events: &[Event],
+    functions: &[Function],
+    returning: &[Returning],
+) -> Vec<Response> {
     let mut chains: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
     for event in events {
         let start = event.get(Role::Response).or(event.get(Role::Status));
@@ -31,6 +41,7 @@ pub(super) fn responses(source: &Source<'_>, events: &[Event], functions: &[Func
         let split = if source.language.is_ecma() { ecma(source, events) } else { rust::draft(source, events) };
         made.extend(split);
     }
+    returned::add(source, returning, &mut made);
     sends::pair(source, &mut made);
     again::find(source, &mut made);
     helpers::candidates(source, &mut made);
@@ -88,7 +99,20 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.sends = true;
         draft.sent = Sent::Unknown;
     }
+    if sends_error(source, &draft) {
+        draft.default = None;
+    }
     Some(draft)
+}
+
+/// `reply.send(error)`: Fastify's reply, which convention names so, takes the status from the error.
+fn sends_error(source: &Source<'_>, draft: &Draft) -> bool {
+    let error = |it: &Origin| match it {
+        Origin::Error(_) => true,
+        Origin::Call(callee, ..) => matches!(callee.last_name(), name if name.ends_with("Error")),
+        _ => false,
+    };
+    draft.content.value.as_ref().is_some_and(error) && draft.reply.is_some_and(|it| source.name(it.binding) == "reply")
 }
 
 /// `throw new NotFound()`, `next({ status: 404 })`; errors that are only handed on are no answers of this place.
@@ -107,27 +131,49 @@ fn error_draft(source: &Source<'_>, mut draft: Draft, error: Span) -> Option<Dra
     draft.closed = false;
     draft.content = source.content(node);
     draft.answer.status = statuses::in_error(source, node).map(|it| source.flow[it].span);
-    draft.error.is_some().then_some(draft)
+    draft.error?;
+    if source.kind(draft.node) == Kind::Throw && is_swallowed(source, node) {
+        // The catch answers something else.
+        draft.error = None;
+        draft.earlier = Some(StatusValue::Unknown);
+    }
+    Some(draft)
+}
+
+/// Whether a catch of the same function gets what is thrown here, and neither throws, hands it on nor looks at its status.
+fn is_swallowed(source: &Source<'_>, node: NodeId) -> bool {
+    let Some(catch) = caught_by(source, node) else { return false };
+    let Some(name) = source.flow.kid(catch, 0).filter(|it| source.kind(*it) == Kind::Name) else { return true };
+    let inside = source.flow.subtree(catch).rev().take(CAUGHT);
+    !inside.into_iter().any(|it| {
+        let own = source.kind(it) == Kind::Name && source.name(it) == source.name(name) && it != name;
+        source.kind(it) == Kind::Throw || (own && functions::looks_at(source, it))
+    })
 }
 
 /// Whether a catch of the same function gets what is thrown here.
 fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
+    caught_by(source, node).is_some()
+}
+
+fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
     let mut child = node;
     let within = source.flow.ancestors(node, 128).take_while(|it| source.kind(*it) != Kind::Function);
     for holder in within {
-        if source.kind(holder) == Kind::Try
-            && source.flow.kid(holder, 0) == Some(child)
-            && source.flow.kid(holder, 1).is_some()
-        {
-            return true;
+        let body = source.kind(holder) == Kind::Try && source.flow.kid(holder, 0) == Some(child);
+        if let Some(catch) = source.flow.kid(holder, 1).filter(|_| body) {
+            return Some(catch);
         }
         child = holder;
     }
-    false
+    None
 }
 
 /// A chain is one on a reply if a parameter is in the reply's place, or if it sets a status and sends, which no client does.
 fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, receiver: NodeId) -> bool {
+    if events.iter().any(|it| it.get(Role::StatusName).is_some()) {
+        return reply.is_some_and(|it| it.in_place);
+    }
     let sets = events.iter().any(|it| it.get(Role::Status).is_some());
     let sends = events.iter().any(|it| it.get(Role::Send).is_some());
     let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
@@ -163,6 +209,7 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
     let node_span = event.get(Role::Response).unwrap_or(draft.span);
     draft.implied = settings.status.or(draft.implied);
     draft.default = settings.default_status.or(draft.default);
+    draft.returns = settings.returns.or(draft.returns);
     if settings.opaque {
         draft.content = Content::opaque(node_span);
     }
@@ -176,6 +223,12 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.status = Some(status);
         draft.answer.status = Some(source.flow[status].span);
         draft.answer.chain = Some(end_of(event));
+    }
+    if let Some(name) = event.get(Role::StatusName) {
+        draft.named = crate::status::by_name(name.of(source.text));
+        draft.answer.status = Some(name);
+        draft.sends = true;
+        draft.sent = Sent::Yes;
     }
     if let Some(init) = node(Role::Init) {
         statuses::init(source, init, draft);

@@ -5,6 +5,9 @@ use crate::facts::{CallSite, Function, FunctionId, Name, Origin};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
+mod handlers;
+pub(super) use handlers::looks_at;
+
 /// Calls of one function that are kept.
 const CALLS: usize = 400;
 
@@ -23,6 +26,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
         routes: Vec::new(),
         exported: Vec::new(),
         test: false,
+        handler: None,
     }];
     functions.extend(source.function_nodes.iter().map(|id| function(source, *id)));
     for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::New | Kind::Macro)) {
@@ -86,6 +90,7 @@ fn function(source: &Source<'_>, id: NodeId) -> Function {
         routes: Vec::new(),
         exported: Vec::new(),
         test: is_test(source, id),
+        handler: handlers::handler(source, id),
     }
 }
 

@@ -2,14 +2,20 @@
 
 use super::Source;
 use super::values::unquoted;
-use crate::facts::{Export, Facts, FunctionId, Interface, Item, Name, Origin, Test, TestKind};
+use crate::facts::{
+    Export, Facts, FunctionId, Handler, Interface, Item, Made, Name, Origin, StatusValue, Test, TestKind,
+};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 mod exports;
+mod fields;
 mod roles;
 mod uses;
+
+/// Makers of errors that are kept of a file.
+const MOST: usize = 8;
 
 /// Local names of imports: module and the name there.
 pub(super) fn imports<'t>(source: &Source<'t>) -> FxHashMap<&'t str, (&'t str, &'t str)> {
@@ -62,12 +68,40 @@ pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
     for function in facts.body.functions.iter_mut().filter(|it| !it.name.is_empty()) {
         function.exported = exported.get(&*function.name).cloned().unwrap_or_default();
     }
+    throws(facts, &mut interface);
     facts.interface = interface;
+}
+
+/// Which errors leave, and whether anything here looks at what an error says of itself.
+fn throws(facts: &Facts, interface: &mut Interface) {
+    for response in &facts.body.responses {
+        match &response.status {
+            StatusValue::From(Origin::Call(callee, ..)) if response.made == Made::Thrown => {
+                let maker = callee.without_spans();
+                if interface.throws.len() < MOST && !interface.throws.contains(&maker) {
+                    interface.throws.push(maker);
+                }
+            }
+            StatusValue::From(origin) if response.made != Made::Helper => {
+                interface.reads_errors |= origin.parts().iter().any(|it| matches!(it, Origin::Member(..)));
+            }
+            _ => {}
+        }
+    }
+    interface.reads_errors |= facts.body.functions.iter().any(|it| it.handler == Some(Handler::Reads));
 }
 
 /// A top-level declaration, with the members of classes.
 fn item(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
     match source.kind(statement) {
+        Kind::Export if exports::is_default(source, statement) => {
+            for kid in source.flow.kids(statement).iter().filter_map(|it| it.some()) {
+                match source.name(kid) {
+                    "" => value_item(source, facts, Name::from("default"), kid, interface),
+                    _ => item(source, facts, kid, interface),
+                }
+            }
+        }
         Kind::Export | Kind::List => {
             for kid in source.flow.kids(statement).iter().filter_map(|it| it.some()) {
                 item(source, facts, kid, interface);
@@ -89,6 +123,9 @@ fn function(source: &Source<'_>, facts: &Facts, node: NodeId, name: Name, interf
 
 fn declared(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
     let (Some(name), Some(value)) = (source.flow.kid(statement, 0), source.flow.kid(statement, 1)) else { return };
+    if source.kind(value) == Kind::Assign {
+        assigned(source, facts, value, interface);
+    }
     if source.kind(name) == Kind::Name {
         value_item(source, facts, Name::from(source.name(name)), value, interface);
     }
@@ -96,10 +133,22 @@ fn declared(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &m
 
 /// `exports.create = async (req, res) => ..` declares, too.
 fn assigned(source: &Source<'_>, facts: &Facts, statement: NodeId, interface: &mut Interface) {
-    let (Some(target), Some(value)) = (source.flow.kid(statement, 0), source.flow.kid(statement, 1)) else { return };
-    if source.kind(target) == Kind::Member && source.kind(value) != Kind::Name {
-        value_item(source, facts, Name::from(source.name(target)), value, interface);
+    for (target, value) in assignments(source, statement) {
+        if source.kind(target) == Kind::Member && source.kind(value) != Kind::Name {
+            value_item(source, facts, Name::from(source.name(target)), value, interface);
+        }
     }
+}
+
+/// The targets of an assignment with what they all get: `exports = module.exports = x`.
+fn assignments(source: &Source<'_>, statement: NodeId) -> Vec<(NodeId, NodeId)> {
+    let (mut targets, mut at) = (Vec::new(), statement);
+    while let (Kind::Assign, Some(target)) = (source.kind(at), source.flow.kid(at, 0)) {
+        targets.push(target);
+        let Some(value) = source.flow.kid(at, 1).filter(|_| targets.len() < 8) else { return Vec::new() };
+        at = value;
+    }
+    targets.into_iter().map(|it| (it, at)).collect()
 }
 
 fn value_item(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interface: &mut Interface) {
@@ -112,6 +161,11 @@ fn value_item(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, int
             }
         }
         Kind::Object => object(source, facts, name, value, interface),
+        Kind::Call if source.frozen(value).is_some() => {
+            if let Some(inner) = source.frozen(value) {
+                value_item(source, facts, name, inner, interface);
+            }
+        }
         Kind::Number | Kind::Str | Kind::Member | Kind::Call | Kind::New => {
             interface.items.insert(name, Item::Const(source.origin(value).without_spans()));
         }
@@ -123,10 +177,18 @@ fn value_item(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, int
 fn object(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interface: &mut Interface) {
     for prop in source.flow.kids(value).iter().filter_map(|it| it.some()) {
         let inner = if source.kind(prop) == Kind::Function { Some(prop) } else { source.flow.kid(prop, 0) };
-        let Some(inner) = inner.filter(|it| source.kind(*it) == Kind::Function) else { continue };
+        let Some(inner) = inner else { continue };
         let key = unquoted(source.name(prop));
-        let full = if matches!(&*name, "exports") { Name::from(key) } else { Name::from(format!("{name}.{key}")) };
-        function(source, facts, inner, full, interface);
+        // What the module is made of can be reached by its own name.
+        let whole = matches!(&*name, "exports" | "default");
+        let full = if whole { Name::from(key) } else { Name::from(format!("{name}.{key}")) };
+        match source.kind(inner) {
+            Kind::Function => function(source, facts, inner, full, interface),
+            Kind::Object | Kind::Number if whole => {
+                interface.items.insert(full, Item::Const(source.origin(inner).without_spans()));
+            }
+            _ => {}
+        }
     }
     interface.items.insert(name, Item::Const(source.origin(value).without_spans()));
 }
@@ -141,9 +203,17 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
     let carried = roles::carried_by_class(source, body, extends.as_ref());
     for member in source.flow.kids(body).iter().filter_map(|it| it.some()) {
         let inner = if source.kind(member) == Kind::Function { Some(member) } else { source.flow.kid(member, 0) };
-        if let Some(inner) = inner.filter(|it| source.kind(*it) == Kind::Function) {
-            function(source, facts, inner, Name::from(format!("{name}.{}", source.name(member))), interface);
+        let full = || Name::from(format!("{name}.{}", source.name(member)));
+        match inner.map(|it| (source.kind(it), it)) {
+            Some((Kind::Function, inner)) => function(source, facts, inner, full(), interface),
+            Some((Kind::Number | Kind::Object | Kind::Member, inner)) if source.kind(member) == Kind::Prop => {
+                interface.items.insert(full(), Item::Const(source.origin(inner).without_spans()));
+            }
+            _ => {}
         }
+    }
+    if source.language.is_ecma() {
+        fields::instances(source, body, interface);
     }
     if source.language.is_ecma() {
         interface.items.insert(name, Item::Class(extends.map(|it| it.without_spans()), carried));

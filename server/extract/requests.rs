@@ -5,7 +5,7 @@ use super::uses::{Fate, Uses};
 use crate::facts::{Check, Name, Origin, Request};
 use crate::flow::{self, Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::is_fetch_package;
+use crate::knowledge::{is_fetch_package, names_builder_package};
 
 /// The requests of a file.
 pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
@@ -81,9 +81,9 @@ fn via(source: &Source<'_>, event: &Event) -> Option<Origin> {
     }
 }
 
-/// `client.get(url)..`: an HTTP method with an argument along the chain, and reqwest in the file.
+/// `client.get(url)..`: an HTTP method with an argument along the chain, and a package that builds requests so.
 fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
-    if !source.text.contains("reqwest") && !source.text.contains("surf::") {
+    if !names_builder_package(source.text) {
         return false;
     }
     let mut at = builder;

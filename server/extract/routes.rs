@@ -1,36 +1,107 @@
 //! Routes and mounts, and the handlers of this file that they name.
 
 use super::Source;
+use super::replies::Reply;
 use super::values::unquoted;
-use crate::facts::{Facts, Function, FunctionId, Name, Route};
+use crate::facts::{Facts, FunctionId, Handled, Made, Origin, Route};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
 
-/// Reads the routes of all events; handlers of this file learn their routes.
-pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) {
-    let mut seen = Vec::new();
-    for event in events {
-        let Some(call) = event.get(Role::Route).and_then(|it| source.flow.at(it)) else { continue };
-        if source.kind(call) != Kind::Call || seen.contains(&call) {
-            continue;
-        }
-        seen.push(call);
-        if !source.language.is_ecma() {
-            axum_routes(source, event, call, facts);
-        } else if event.get(Role::Chain).is_some() {
-            chained_routes(source, event, call, facts);
-        } else if let Some((route, handlers)) = ecma_route(source, event, call) {
-            add(source, route, &handlers, facts);
-        }
-    }
-    attribute_routes(source, &mut facts.body.functions);
+mod decorated;
+mod objects;
+mod rust;
+
+/// A function whose returned values are answers.
+#[derive(Clone, Debug)]
+pub(super) struct Returning {
+    pub function: NodeId,
+    pub framework: &'static str,
+    /// The status of what is returned, unless another one is set.
+    pub status: u16,
+    /// Where that other one is written for the whole function.
+    pub written: Option<NodeId>,
+    /// What makes the function a handler that also answers when it returns nothing.
+    pub decorator: Option<Span>,
+    /// The reply, if it is not the second parameter.
+    pub reply: Option<Reply>,
+    pub made: Made,
 }
 
+impl Returning {
+    pub fn new(function: NodeId, framework: &'static str, status: u16) -> Returning {
+        Returning { function, framework, status, written: None, decorator: None, reply: None, made: Made::Directly }
+    }
+}
+
+/// Reads the routes of all events; handlers of this file learn their routes. Gives those that answer with what they return.
+pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -> Vec<Returning> {
+    let mut seen: FxHashMap<NodeId, Option<NodeId>> = FxHashMap::default();
+    let mut returning = Vec::new();
+    for event in events {
+        let Some(call) = event.get(Role::Route).and_then(|it| source.flow.at(it)) else { continue };
+        if source.kind(call) != Kind::Call {
+            continue;
+        }
+        let known = seen.get(&call).copied();
+        let main = known.unwrap_or_else(|| one(source, event, call, facts));
+        if known.is_none() && (main.is_some() || event.get(Role::Options).is_none()) {
+            seen.insert(call, main);
+        }
+        if let (Some(main), Some(status)) = (main, event.settings.returns.filter(|_| is_of_package(source, event))) {
+            let new = |it: &FunctionId| {
+                returning.iter().all(|known: &Returning| source.function_id(known.function) != Some(*it))
+            };
+            let functions = local_functions(source, main).into_iter().filter(new);
+            let nodes = functions.filter_map(|it| source.function_nodes.get((it.0 as usize).wrapping_sub(1)));
+            let found: Vec<Returning> = nodes.map(|it| Returning::new(*it, event.framework.name, status)).collect();
+            returning.extend(found);
+        }
+    }
+    if source.language.is_ecma() {
+        returning.extend(decorated::routes(source, events, facts));
+    } else {
+        rust::attribute_routes(source, &mut facts.body.functions);
+    }
+    returning
+}
+
+/// The route of one event; its main handler.
+fn one(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) -> Option<NodeId> {
+    if !source.language.is_ecma() {
+        rust::axum_routes(source, event, call, facts);
+        return None;
+    }
+    if event.get(Role::Chain).is_some() {
+        chained_routes(source, event, call, facts);
+        return None;
+    }
+    let (routes, handlers) = objects::routes(source, event, call).or_else(|| ecma_route(source, event, call))?;
+    for route in routes {
+        add(source, route, &handlers, facts);
+    }
+    handlers.last().copied()
+}
+
+/// A route that is known by its package: the router, or anything in the file, comes from it.
+fn is_of_package(source: &Source<'_>, event: &Event) -> bool {
+    let wanted = &event.settings.imports;
+    let of = |module: &str| wanted.iter().any(|it| module.starts_with(it.as_str()));
+    if wanted.is_empty() || source.imports.values().any(|it| of(it.0)) {
+        return true;
+    }
+    let router = event.get(Role::Router).and_then(|it| source.flow.at(it)).map(|it| source.origin(it));
+    router.is_some_and(|it| matches!(it.root(), Origin::Import(module, _) if of(module)))
+}
+
+/// Handlers of this file learn their route, and what runs before them.
 fn add(source: &Source<'_>, route: Route, handlers: &[NodeId], facts: &mut Facts) {
-    for handler in handlers {
+    for (at, handler) in handlers.iter().enumerate() {
         for id in local_functions(source, *handler) {
             if let Some(function) = facts.body.functions.get_mut(id.0 as usize) {
-                function.routes.push((route.method.clone(), route.path.clone()));
+                let before = route.handlers.iter().take(at).cloned().collect();
+                function.routes.push(Handled { method: route.method.clone(), path: route.path.clone(), before });
             }
         }
     }
@@ -38,7 +109,7 @@ fn add(source: &Source<'_>, route: Route, handlers: &[NodeId], facts: &mut Facts
 }
 
 /// `app.post('/orders', guard, handler)`; a call without a handler is no route.
-fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Route, Vec<NodeId>)> {
+fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Vec<Route>, Vec<NodeId>)> {
     let method = event.get(Role::Method)?.of(source.text);
     let path = source.flow.at(event.get(Role::Path)?)?;
     let has_path = source.kind(path) == Kind::Str;
@@ -51,39 +122,39 @@ fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Route
     if handlers.is_empty() || !handlers.iter().any(|it| is_handler(source, *it)) {
         return None;
     }
-    let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
-    let method = if method == "all" { String::new() } else { method.to_ascii_uppercase() };
-    let origins = handlers.iter().map(|it| source.origin(*it)).collect();
     let path = if has_path { unquoted(source.text_of(path)) } else { "" };
-    let route = Route { router: router.into(), method: method.into(), path: path.into(), handlers: origins };
-    Some((route, handlers))
+    Some((vec![route(source, event, method, path, &handlers)], handlers))
+}
+
+/// A route of an event, its method as code writes it.
+fn route(source: &Source<'_>, event: &Event, method: &str, path: &str, handlers: &[NodeId]) -> Route {
+    let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
+    let method = if method.eq_ignore_ascii_case("all") { String::new() } else { method.to_ascii_uppercase() };
+    let handlers = handlers.iter().map(|it| source.origin(*it)).collect();
+    Route { router: router.into(), method: method.into(), path: path.into(), handlers }
 }
 
 /// `router.route('/orders').get(list).post(create)`: up the chain of calls.
 fn chained_routes(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) {
     let path = event.get(Role::Path).map_or("", |it| unquoted(it.of(source.text)));
-    let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
     let mut at = call;
     for _ in 0..16 {
         let Some(member) = source.flow.parent(at).filter(|it| source.kind(*it) == Kind::Member) else { return };
         let Some(outer) = source.flow.parent(member).filter(|it| source.flow.kid(*it, 0) == Some(member)) else {
             return;
         };
-        let method = source.name(member);
-        let method = if method == "all" { String::new() } else { method.to_ascii_uppercase() };
         let handlers: Vec<NodeId> = source.flow.kids(outer).iter().skip(1).filter_map(|it| it.some()).collect();
         let handlers: Vec<NodeId> = handlers.into_iter().flat_map(|it| unpacked(source, it)).collect();
-        let origins = handlers.iter().map(|it| source.origin(*it)).collect();
-        let route = Route { router: router.into(), method: method.into(), path: path.into(), handlers: origins };
-        add(source, route, &handlers, facts);
+        add(source, route(source, event, source.name(member), path, &handlers), &handlers, facts);
         at = outer;
     }
 }
 
-/// Arrays of handlers are taken apart.
+/// Arrays of handlers, and objects with some, are taken apart.
 fn unpacked(source: &Source<'_>, id: NodeId) -> Vec<NodeId> {
     match source.kind(id) {
         Kind::Array => source.flow.kids(id).iter().filter_map(|it| it.some()).collect(),
+        Kind::Object => objects::handlers(source, id),
         _ => vec![id],
     }
 }
@@ -124,46 +195,4 @@ impl Source<'_> {
         };
         value.and_then(|it| self.function_id(it))
     }
-}
-
-/// `.route("/orders", post(create).get(list))`.
-fn axum_routes(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) {
-    let path = event.get(Role::Path).map_or("", |it| unquoted(it.of(source.text)));
-    let Some(mut methods) = source.flow.kid(call, 2) else { return };
-    for _ in 0..12 {
-        let (Some(callee), Some(handler)) = (source.flow.kid(methods, 0), source.flow.kid(methods, 1)) else { return };
-        let method = source.name(callee).to_ascii_uppercase();
-        let method = if method == "ANY" { String::new() } else { method };
-        let handlers = vec![source.origin(handler)];
-        let route = Route { router: "".into(), method: method.into(), path: path.into(), handlers };
-        add(source, route, &[handler], facts);
-        match source.flow.kid(callee, 0) {
-            Some(receiver) if source.kind(receiver) == Kind::Call => methods = receiver,
-            _ => return,
-        }
-    }
-}
-
-/// `#[post("/orders")]` of actix-web and Rocket.
-fn attribute_routes(source: &Source<'_>, functions: &mut [Function]) {
-    if source.language.is_ecma() {
-        return;
-    }
-    for (at, id) in source.function_nodes.iter().enumerate() {
-        let Some(block) = source.flow.parent(*id) else { continue };
-        if source.kind(block) != Kind::Block {
-            continue;
-        }
-        let route = super::functions::attributes(source, block, *id).find_map(attribute_route);
-        functions[at + 1].routes.extend(route);
-    }
-}
-
-fn attribute_route(text: &str) -> Option<(Name, Name)> {
-    let inside = text.strip_prefix("#[")?;
-    let (name, rest) = inside.split_once('(')?;
-    let method = name.rsplit("::").next().unwrap_or(name).to_ascii_uppercase();
-    let known = matches!(&*method, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS");
-    let path = rest.split('"').nth(1).unwrap_or_default();
-    known.then(|| (Name::from(method), Name::from(path)))
 }

@@ -34,7 +34,10 @@ impl<'t> Source<'t> {
             Kind::Member => member(self, first(depth), self.name(id)),
             Kind::Index => self.index(id, depth),
             Kind::Await | Kind::Question | Kind::Statement | Kind::Spread => first(depth),
-            Kind::Call => self.call(id, depth, false),
+            Kind::Call => match self.frozen(id) {
+                Some(inner) => self.value(inner, depth),
+                None => self.call(id, depth, false),
+            },
             Kind::New => self.call(id, depth, true),
             Kind::Or | Kind::Coalesce => Origin::Either(self.values(id, depth)),
             Kind::If => Origin::Either(
@@ -92,6 +95,12 @@ impl<'t> Source<'t> {
             (Origin::Global(name), [only]) if matches!(&**name, "Some" | "Ok" | "Box::new") => only.clone(),
             _ => Origin::Call(Box::new(callee), arguments, new),
         }
+    }
+
+    /// `Object.freeze({..})`: the object.
+    pub(super) fn frozen(&self, call: NodeId) -> Option<NodeId> {
+        let callee = self.flow.kid(call, 0).filter(|_| self.kind(call) == Kind::Call)?;
+        matches!(self.text_of(callee), "Object.freeze" | "Object.seal").then(|| self.flow.kid(call, 1))?
     }
 
     fn object(&self, id: NodeId, depth: u8) -> Origin {

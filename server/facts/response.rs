@@ -96,6 +96,8 @@ pub enum Made {
     Thrown,
     /// A function of the project: project tells what it does.
     Helper,
+    /// A function that may be a handler returns it: project tells whether a route sends what it returns.
+    Returned,
 }
 
 /// The content of an answer.

@@ -2,10 +2,16 @@
 
 /// Packages whose functions and classes make errors with a status.
 pub fn is_error_package(module: &str) -> bool {
+    let module = module.strip_prefix("@nestjs/common/").map_or(module, |_| "@nestjs/common");
     matches!(
         module,
         "http-errors" | "@hapi/boom" | "boom" | "@nestjs/common" | "restify-errors" | "@curveball/http-errors"
     )
+}
+
+/// Objects of a framework whose methods make errors with a status: `fastify.httpErrors.notFound()`.
+pub fn is_error_factory(name: &str) -> bool {
+    name == "httpErrors"
 }
 
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.
@@ -63,6 +69,38 @@ pub fn is_status_package(module: &str) -> bool {
 /// Packages whose `error` and `fail` take a status first.
 pub fn fails_with_status(module: &str) -> bool {
     module == "@sveltejs/kit"
+}
+
+/// Packages that only tests and mocks import.
+pub fn is_test_package(module: &str) -> bool {
+    matches!(
+        module,
+        "msw" | "msw/node" | "vitest" | "@jest/globals" | "@playwright/test" | "supertest" | "nock" | "node:test"
+    )
+}
+
+/// Folders of tests, mocks and fixtures.
+pub fn is_test_folder(name: &str) -> bool {
+    const FOLDERS: &[&str] = &[
+        "test",
+        "tests",
+        "__tests__",
+        "__mocks__",
+        "mocks",
+        "fixtures",
+        "e2e",
+        "cypress",
+        "spec",
+        "__fixtures__",
+        "playwright",
+        "msw",
+    ];
+    FOLDERS.contains(&name)
+}
+
+/// Whether a Rust file names a package whose requests are built call by call.
+pub fn names_builder_package(text: &str) -> bool {
+    ["reqwest", "surf::"].iter().any(|it| text.contains(it))
 }
 
 /// Whether a condition or a value names the environment that the program runs in.

@@ -57,7 +57,7 @@ pub(super) fn register(session: &Session) {
 /// The files that matter. Watching everything would stall some editors in large folders.
 const GLOBS: [&str; 4] = [
     "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,rs,vue,svelte,astro}",
-    "**/{package.json,tsconfig.json,jsconfig.json,Cargo.toml}",
+    "**/{package.json,tsconfig*.json,jsconfig*.json,Cargo.toml}",
     "**/statuslint.toml",
     "**/{.gitignore,.ignore,.gitattributes}",
 ];

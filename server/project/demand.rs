@@ -2,9 +2,10 @@
 //! file that only re-exports brings in what is asked for, and nothing else.
 
 use super::Project;
-use crate::facts::{Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
+use crate::facts::{Carried, Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
 use crate::knowledge;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 
 /// A name that a file wants of a module.
 type Symbol = (String, Name, Name);
@@ -13,7 +14,8 @@ type Symbol = (String, Name, Name);
 #[derive(Default)]
 pub(super) struct Demand {
     read: FxHashSet<String>,
-    asked: FxHashSet<String>,
+    /// By what their candidates hash to.
+    asked: FxHashSet<u64>,
     seen: FxHashSet<Symbol>,
     waiting: Vec<Symbol>,
 }
@@ -55,6 +57,7 @@ impl Project {
     fn beyond(&self, file: &str, name: &str) -> Vec<Symbol> {
         let Some(facts) = self.files.get(file) else { return Vec::new() };
         let of = |module: &Name, name: &Name| (file.to_owned(), module.clone(), name.clone());
+        let name = if name == "*" { "default" } else { name };
         let local = match facts.interface.exports.get(name) {
             Some(Export::From(module, there)) => return vec![of(module, there)],
             Some(Export::Item(local)) => local,
@@ -66,7 +69,12 @@ impl Project {
         let mut found = Vec::new();
         match facts.interface.items.get(local) {
             Some(Item::Class(Some(parent), _)) => imports(parent, &mut found),
-            Some(Item::Function(role)) => role.returns.iter().for_each(|it| imports(it, &mut found)),
+            Some(Item::Function(role)) => {
+                role.returns.iter().for_each(|it| imports(it, &mut found));
+                if let Some(Carried::Switch(_, _, cases)) = &role.answers {
+                    cases.iter().for_each(|it| imports(&it.1, &mut found));
+                }
+            }
             Some(Item::Const(value)) => imports(value, &mut found),
             _ => {}
         }
@@ -87,9 +95,11 @@ impl Demand {
     /// Asks for the file of a symbol, unless that was done before; in any case the symbol waits for it.
     fn ask(&mut self, project: &Project, symbol: Symbol) -> Option<Vec<String>> {
         let candidates = project.candidates(&symbol.0, &symbol.1);
-        let first = candidates.first()?.clone();
+        if candidates.is_empty() {
+            return None;
+        }
         self.waiting.push(symbol);
-        self.asked.insert(first).then_some(candidates)
+        self.asked.insert(FxBuildHasher.hash_one(&candidates)).then_some(candidates)
     }
 }
 
@@ -103,10 +113,11 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         if let StatusValue::From(origin) = &response.status {
             imports(origin, &mut found);
         }
-        response.guards.iter().for_each(|it| guarded(&it.kind, &mut found));
+        response.guards.iter().for_each(|it| guarded(facts, &it.kind, &mut found));
         let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
         for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
             imports(call.call.root(), &mut found);
+            injected(facts, &call.call, &mut found);
         }
     }
     for request in &facts.body.requests {
@@ -121,7 +132,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
 }
 
 /// The functions whose results a guard asks for, where their names do not say what they give.
-fn guarded(kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
+fn guarded(facts: &Facts, kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
     let origins = match kind {
         GuardKind::Test(test, _) => test.origins(),
         GuardKind::Caught(tried) => tried.calls.iter().collect(),
@@ -131,7 +142,20 @@ fn guarded(kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
             && knowledge::source_of(call) == knowledge::Source::Unknown
         {
             imports(callee.root(), found);
+            injected(facts, call, found);
         }
+    }
+}
+
+/// What `this.service` of a call is an instance of.
+fn injected(facts: &Facts, call: &Origin, found: &mut Vec<(Name, Name)>) {
+    let field = call.chain().find_map(|it| match it {
+        Origin::Member(object, field) if matches!(&**object, Origin::Global(this) if &**this == "this") => Some(field),
+        _ => None,
+    });
+    let item = field.and_then(|it| facts.interface.items.get(&*format!("this.{it}")));
+    if let Some(Item::Const(value)) = item {
+        imports(value, found);
     }
 }
 

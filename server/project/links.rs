@@ -2,9 +2,12 @@
 
 use super::Project;
 use crate::facts::{Export, Item, Name, Origin};
+use std::cell::Cell;
 
 /// How many steps a name is followed; cycles end here too.
 const STEPS: usize = 16;
+/// The name of a whole module.
+const WHOLE: &str = "*";
 
 /// An item, with the file that declares it.
 #[derive(Clone, Debug)]
@@ -17,52 +20,94 @@ pub struct Found<'p> {
     pub item: &'p Item,
 }
 
+/// How many names one question follows in all: aliases of aliases would multiply without it.
+const FUEL: u8 = 64;
+
 impl Project {
-    /// The item that a value names, in this file or another one.
+    /// The item that a value names, in this file or another one. Names that only stand for others are followed.
     pub fn item<'p>(&'p self, path: &'p str, origin: &Origin) -> Option<Found<'p>> {
-        match origin {
+        self.followed(path, origin, &Cell::new(FUEL))
+    }
+
+    fn followed<'p>(&'p self, path: &'p str, origin: &Origin, fuel: &Cell<u8>) -> Option<Found<'p>> {
+        fuel.set(fuel.get().checked_sub(1)?);
+        let found = match origin {
             Origin::Item(name) => self.local(path, name),
-            Origin::Import(module, name) if &**name == "*" => self.exported(self.module(path, module)?, "default"),
-            Origin::Import(module, name) => {
-                let file = self.module(path, module)?;
-                // `controller.create` of a whole module may be a member of what the module is.
-                self.exported(file, name).or_else(|| self.member_of(&self.exported(file, "default")?, name))
-            }
-            Origin::Member(object, member) => self.member(path, object, member),
+            Origin::Import(module, name) => self.imported(path, module, name, fuel),
+            Origin::Member(object, member) => self.member(path, object, member, fuel),
             _ => None,
+        }?;
+        match found.item {
+            Item::Const(alias @ (Origin::Item(_) | Origin::Import(..) | Origin::Member(..))) => {
+                self.followed(found.path, alias, fuel).or(Some(found))
+            }
+            _ => Some(found),
         }
     }
 
-    /// A member of a module, class or object: `orders.create`, `ApiResponse.created`, `service.create`.
-    fn member<'p>(&'p self, path: &'p str, object: &Origin, member: &str) -> Option<Found<'p>> {
-        if let Origin::Import(module, name) = object {
-            let file = self.module(path, module)?;
-            if matches!(&**name, "*" | "default")
-                && let Some(found) = self.exported(file, member)
-            {
-                return Some(found);
-            }
+    fn imported<'p>(&'p self, path: &str, module: &str, name: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {
+        let file = self.module(path, module)?;
+        // `controller.create` of a whole module may be a member of what the module is.
+        self.exported(file, name).or_else(|| self.member_of(self.exported(file, WHOLE)?, name, fuel))
+    }
+
+    /// A member of a module, class or object: `orders.create`, `ApiResponse.created`, `service.create`, `this.service`.
+    fn member<'p>(&'p self, path: &'p str, object: &Origin, member: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {
+        let module = match object {
+            Origin::Global(this) if &**this == "this" => return self.local(path, &format!("this.{member}")),
+            Origin::Import(module, name) if &**name == "default" => self.module(path, module),
+            object => self.namespace(path, object),
+        };
+        if let Some(found) = module.and_then(|it| self.exported(it, member)) {
+            return Some(found);
         }
         if path.ends_with(".rs")
             && let Some(found) = self.in_module(path, object, member)
         {
             return Some(found);
         }
-        let class = match object {
-            Origin::Call(callee, _, true) => self.item(path, callee)?,
-            object => self.item(path, object)?,
-        };
-        self.member_of(&class, member)
+        match object {
+            Origin::Call(class, _, true) => self.member_of(self.followed(path, class, fuel)?, member, fuel),
+            object => self.member_of(self.followed(path, object, fuel)?, member, fuel),
+        }
     }
 
-    /// A member of a class, of an instance, or of an object of functions.
-    fn member_of<'p>(&'p self, holder: &Found<'p>, member: &str) -> Option<Found<'p>> {
-        let name = match holder.item {
+    /// The file that a name stands for as a whole: `import * as a`, `require('./a')`, `export * as a from './a'`.
+    fn namespace(&self, path: &str, origin: &Origin) -> Option<&str> {
+        let Origin::Import(module, name) = origin else { return None };
+        let mut file = self.module(path, module)?;
+        let mut name = name;
+        for _ in 0..STEPS {
+            if &**name == WHOLE {
+                return Some(file);
+            }
+            let Export::From(module, there) = self.files.get(file)?.interface.exports.get(name)? else { return None };
+            (file, name) = (self.module(file, module)?, there);
+        }
+        None
+    }
+
+    /// A member of a class or what it extends, of an instance, or of an object of functions.
+    fn member_of<'p>(&'p self, holder: Found<'p>, member: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {
+        let mut class = match holder.item {
             // `module.exports = new OrderController()`
-            Item::Const(Origin::Call(made, _, true)) => made.last_name(),
-            _ => &holder.name,
+            Item::Const(Origin::Call(made, _, true)) => self.followed(holder.path, made, fuel)?,
+            _ => holder,
         };
-        self.local(holder.path, &format!("{name}.{member}"))
+        for _ in 0..STEPS {
+            if let Some(found) = self.local(class.path, &format!("{}.{member}", class.name)) {
+                return Some(found);
+            }
+            class = match class.item {
+                Item::Class(Some(parent), _) => self.followed(class.path, parent, fuel)?,
+                Item::Const(Origin::Object(fields)) => {
+                    let (_, value) = fields.iter().find(|it| &*it.0 == member)?;
+                    return self.followed(class.path, value, fuel);
+                }
+                _ => return None,
+            };
+        }
+        None
     }
 
     /// Rust's `orders::create` and `crate::orders::create`: an item of a module.
@@ -95,7 +140,9 @@ impl Project {
         for _ in 0..STEPS {
             let (file, name) = waiting.pop()?;
             let interface = &self.files.get(file)?.interface;
-            match interface.exports.get(&name) {
+            // What CommonJS calls the module is what ES modules call its default.
+            let own = if &*name == WHOLE { "default" } else { &name };
+            match interface.exports.get(own) {
                 Some(Export::Item(local)) => match self.local(file, local) {
                     Some(found) => return Some(found),
                     None => waiting.extend(
@@ -120,30 +167,43 @@ impl Project {
 
 /// A value with constants of other files put in.
 pub(super) fn resolved(project: &Project, path: &str, origin: &Origin) -> Origin {
-    let mut at = path.to_owned();
+    let mut at = path;
     let mut value = origin.clone();
     for _ in 0..STEPS {
-        let (next, next_path) = match &value {
-            Origin::Item(_) | Origin::Import(..) => match project.item(&at, &value) {
-                Some(Found { path, item: Item::Const(inner), .. }) => (inner.clone(), path.to_owned()),
-                _ => return value,
-            },
-            Origin::Member(object, name) => {
-                let object = match &**object {
-                    Origin::Item(_) | Origin::Import(..) => project.item(&at, object),
-                    _ => return value,
-                };
-                match object {
-                    Some(Found { path, item: Item::Const(Origin::Object(fields)), .. }) => {
-                        let Some(found) = fields.iter().find(|it| it.0 == *name) else { return value };
-                        (found.1.clone(), path.to_owned())
-                    }
-                    _ => return value,
-                }
-            }
-            _ => return value,
-        };
-        (value, at) = (next, next_path);
+        match step(project, at, &value) {
+            Some((next, place)) => (value, at) = (next, place),
+            None => break,
+        }
     }
     value
+}
+
+/// The value of the longest part of a path that is a constant, and in it what the rest of the path names.
+fn step<'p>(project: &'p Project, path: &'p str, value: &Origin) -> Option<(Origin, &'p str)> {
+    let (mut object, mut fields) = (value, Vec::new());
+    for _ in 0..STEPS {
+        if let Some(Found { path, item: Item::Const(inner), .. }) = project.item(path, object) {
+            return Some((inside(inner, &fields)?, path));
+        }
+        let Origin::Member(holder, name) = object else { return None };
+        fields.push(name);
+        object = holder;
+    }
+    None
+}
+
+/// What fields of a table come to, the outermost last; a field that leads elsewhere is a name to be followed.
+fn inside(table: &Origin, fields: &[&Name]) -> Option<Origin> {
+    let mut value = table.clone();
+    for field in fields.iter().rev() {
+        value = match value {
+            Origin::Object(inner) => inner.into_iter().find(|it| it.0 == **field)?.1,
+            Origin::Import(module, whole) if &*whole == WHOLE => Origin::Import(module, (*field).clone()),
+            Origin::Item(_) | Origin::Import(..) | Origin::Member(..) => {
+                Origin::Member(Box::new(value), (*field).clone())
+            }
+            _ => return None,
+        };
+    }
+    Some(value)
 }

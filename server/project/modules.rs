@@ -16,30 +16,40 @@ impl Project {
         candidates.iter().find_map(|it| self.files.get_key_value(it.as_str())).map(|it| it.0.as_str())
     }
 
-    /// The files that a module name may mean, the likeliest first; none for packages.
+    /// The files that a module name may mean, the likeliest first; none for packages from elsewhere.
     pub(super) fn candidates(&self, from: &str, module: &str) -> Vec<String> {
         if from.ends_with(".rs") {
             return rust(from, module);
         }
-        if module.starts_with('.') {
-            let folder = from.rsplit_once('/').map_or("", |it| it.0);
-            return join(folder, module).map(|it| ecma(&it)).unwrap_or_default();
+        let stems = match module.starts_with('.') {
+            true => join(folder_of(from), module).into_iter().collect(),
+            false => self.manifests.stems(from, module),
+        };
+        let mut found = Vec::with_capacity(stems.len() * 20);
+        for stem in stems {
+            files(&stem, &mut found);
+            for entry in self.manifests.entries(&stem) {
+                files(&entry, &mut found);
+                index(&entry, &mut found);
+            }
+            index(&stem, &mut found);
         }
-        self.aliased(from, module).map(|it| ecma(&it)).unwrap_or_default()
-    }
-
-    /// `@/lib/x` by the nearest tsconfig.
-    fn aliased(&self, from: &str, module: &str) -> Option<String> {
-        folders(from).find_map(|folder| {
-            let aliases = self.manifests.get(folder)?.aliases.iter();
-            let (prefix, target) = aliases.filter(|it| module.starts_with(&it.0)).max_by_key(|it| it.0.len())?;
-            join(folder, &format!("{target}{}", &module[prefix.len()..]))
-        })
+        found
     }
 }
 
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// The files that stand for a folder.
+fn index(folder: &str, found: &mut Vec<String>) {
+    let slash = if folder.is_empty() { "" } else { "/" };
+    found.extend(EXTENSIONS.iter().map(|it| format!("{folder}{slash}index.{it}")));
+}
+
 /// A path relative to a folder; `None` if it leaves the root.
-fn join(folder: &str, relative: &str) -> Option<String> {
+pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
     for part in relative.split('/') {
         match part {
@@ -55,20 +65,29 @@ fn join(folder: &str, relative: &str) -> Option<String> {
 
 const EXTENSIONS: &[&str] = &["ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts"];
 
-fn ecma(path: &str) -> Vec<String> {
-    let mut found = vec![path.to_owned()];
-    // TypeScript imports `./a.js` and means `./a.ts`.
-    if let Some(stem) = path.strip_suffix(".js").or(path.strip_suffix(".jsx")) {
-        found.extend(["ts", "tsx"].map(|it| format!("{stem}.{it}")));
+/// A name in an import, which is that of a compiled file, and the sources that it is compiled from.
+const COMPILED: &[(&str, &[&str])] = &[
+    (".js", &["ts", "tsx"]),
+    (".jsx", &["tsx"]),
+    (".mjs", &["mts"]),
+    (".cjs", &["cts"]),
+    (".d.ts", &["ts", "tsx"]),
+    (".d.mts", &["mts"]),
+    (".d.cts", &["cts"]),
+];
+
+fn files(path: &str, found: &mut Vec<String>) {
+    found.push(path.to_owned());
+    for (compiled, sources) in COMPILED {
+        let stem = path.strip_suffix(compiled).into_iter();
+        found.extend(stem.flat_map(|stem| sources.iter().map(move |it| format!("{stem}.{it}"))));
     }
-    found.extend(EXTENSIONS.iter().map(|it| format!("{path}.{it}")));
-    found.extend(EXTENSIONS.iter().map(|it| format!("{path}/index.{it}")));
-    found
+    found.extend(EXTENSIONS.iter().filter(|_| !path.is_empty()).map(|it| format!("{path}.{it}")));
 }
 
 /// `crate::a::b` and `super::b`: the module's file, by its last segments.
 fn rust(from: &str, module: &str) -> Vec<String> {
-    let folder = from.rsplit_once('/').map_or("", |it| it.0);
+    let folder = folder_of(from);
     let own = from.rsplit('/').next().unwrap_or_default();
     let inner = if matches!(own, "mod.rs" | "lib.rs" | "main.rs") {
         folder.to_owned()

@@ -1,16 +1,44 @@
 //! Which endpoint a function handles: routes and mounts across files, file routes.
 
 use super::Project;
-use crate::facts::{Body, Function, FunctionId, Name, Origin, Route};
+use crate::facts::{Body, Function, FunctionId, Handled, Name, Origin, Route};
 use rustc_hash::FxHashMap;
+use std::fmt;
+
+/// Mounts in mounts that are followed.
+const STEPS: usize = 8;
+/// Middleware that is remembered of one endpoint.
+const MOST: usize = 32;
 
 /// An endpoint that a function handles.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Endpoint {
     /// The method in upper case; empty for any, `USE` for middleware.
     pub method: Name,
     /// The path with the prefixes of its mounts.
     pub path: Name,
+    /// What was seen to run before it (`protect`, `passport.authenticate()`): middleware of the route, of its router, of mounts.
+    pub before: Vec<Name>,
+    /// It is the last handler of its route.
+    pub main: bool,
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)?;
+        if self.before.is_empty() { Ok(()) } else { write!(f, " after {}", self.before.join(", ")) }
+    }
+}
+
+/// What the routes of all files come to.
+#[derive(Default)]
+pub(super) struct Table {
+    /// Where a file's router is mounted: the file that does it, under which path, after which middleware.
+    mounts: FxHashMap<String, (String, Endpoint)>,
+    /// What a file has all its routes run through, in its order.
+    used: FxHashMap<String, Vec<Name>>,
+    /// Handlers by file and name.
+    handlers: FxHashMap<(String, Name), Vec<Endpoint>>,
 }
 
 impl Project {
@@ -28,17 +56,10 @@ impl Project {
         Vec::new()
     }
 
-    fn mounted(&self, path: &str, (method, route): &(Name, Name)) -> Endpoint {
-        let prefix = self.prefix(path);
-        Endpoint { method: method.clone(), path: Name::from(format!("{prefix}{route}")) }
-    }
-
-    /// The path under which another file mounts the router of this one.
-    fn prefix(&self, path: &str) -> Name {
-        self.prefixes()
-            .get(&(path.to_owned(), Name::from("*")))
-            .and_then(|it| it.first())
-            .map_or_else(|| Name::from(""), |it| it.path.clone())
+    fn mounted(&self, path: &str, route: &Handled) -> Endpoint {
+        let own = route.before.iter().map(|it| Name::from(it.path())).collect();
+        let main = Endpoint { method: route.method.clone(), path: route.path.clone(), before: own, main: true };
+        self.table().within(path, main)
     }
 
     fn linked(&self, path: &str, function: &Function) -> Option<Vec<Endpoint>> {
@@ -49,37 +70,108 @@ impl Project {
         if own.is_empty() {
             return None;
         }
-        self.prefixes().get(&(path.to_owned(), own)).cloned()
+        self.table().handlers.get(&(path.to_owned(), own)).cloned()
     }
 
-    /// Handlers by file and name, and whole files (`*`) by the prefix they are mounted under.
-    fn prefixes(&self) -> &FxHashMap<(String, Name), Vec<Endpoint>> {
+    /// Whether another file routes a function as the last handler.
+    pub(super) fn is_routed(&self, path: &str, function: &Function) -> bool {
+        let main = |it: &Endpoint| it.main && &*it.method != "USE";
+        self.linked(path, function).is_some_and(|it| it.iter().any(main))
+    }
+
+    fn table(&self) -> &Table {
         self.routes.get_or_init(|| {
-            let mut found = FxHashMap::default();
+            let mut table = Table::default();
             for (path, facts) in &self.files {
-                for route in &facts.interface.routes {
-                    self.enter(path, route, &mut found);
+                for route in facts.interface.routes.iter().filter(|it| &*it.method == "USE") {
+                    self.mount(path, route, &mut table);
                 }
             }
-            found
+            for (path, facts) in &self.files {
+                for route in &facts.interface.routes {
+                    self.enter(path, route, &mut table);
+                }
+            }
+            table
         })
     }
 
-    fn enter(&self, path: &str, route: &Route, found: &mut FxHashMap<(String, Name), Vec<Endpoint>>) {
-        let endpoint = Endpoint { method: route.method.clone(), path: route.path.clone() };
+    /// What a `use` mounts; what it does not mount is middleware.
+    fn mount(&self, path: &str, route: &Route, table: &mut Table) {
+        let mut before: Vec<Name> = Vec::new();
         for handler in &route.handlers {
-            for part in handlers(handler) {
-                let target = match part {
-                    Origin::Import(module, name) if matches!(&**name, "*" | "default") && &*route.method == "USE" => {
-                        self.module(path, module).map(|file| (file.to_owned(), Name::from("*")))
-                    }
-                    part => self.item(path, part).map(|it| (it.path.to_owned(), it.name)),
-                };
-                if let Some(target) = target {
-                    found.entry(target).or_default().push(endpoint.clone());
-                }
+            let files: Vec<String> = handlers(handler).into_iter().filter_map(|it| self.router(path, it)).collect();
+            if files.is_empty() {
+                before.push(Name::from(handler.path()));
+            }
+            for file in files.into_iter().filter(|it| it != path) {
+                let earlier = table.used.get(path).cloned().unwrap_or_default();
+                let before = earlier.into_iter().chain(before.iter().cloned()).take(MOST).collect();
+                let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
+                table.mounts.entry(file).or_insert((path.to_owned(), own));
             }
         }
+        if route.path.is_empty() {
+            let used = table.used.entry(path.to_owned()).or_default();
+            used.extend(before);
+            used.truncate(MOST);
+        }
+    }
+
+    /// The file whose routes a handler stands for: a module that is imported, or a router by its name.
+    fn router(&self, path: &str, handler: &Origin) -> Option<String> {
+        match handler {
+            Origin::Import(module, name) if matches!(&**name, "*" | "default") => {
+                let file = self.module(path, module)?;
+                self.has_routes(file, None).then(|| file.to_owned())
+            }
+            handler => {
+                let found = self.item(path, handler)?;
+                self.has_routes(found.path, Some(&found.name)).then(|| found.path.to_owned())
+            }
+        }
+    }
+
+    /// Whether a file has routes: any, or all on the router of this name.
+    fn has_routes(&self, file: &str, router: Option<&Name>) -> bool {
+        let routes = self.files.get(file).map_or(&[][..], |it| it.interface.routes.as_slice());
+        !routes.is_empty() && router.is_none_or(|router| routes.iter().all(|it| it.router == *router))
+    }
+
+    fn enter(&self, path: &str, route: &Route, table: &mut Table) {
+        for (at, handler) in route.handlers.iter().enumerate() {
+            let targets = handlers(handler).into_iter().filter_map(|it| self.item(path, it));
+            let targets: Vec<(String, Name)> = targets.map(|it| (it.path.to_owned(), it.name)).collect();
+            if targets.is_empty() {
+                continue;
+            }
+            let before = route.handlers.iter().take(at).map(|it| Name::from(it.path())).collect();
+            let main = at + 1 == route.handlers.len();
+            let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
+            let endpoint = table.within(path, own);
+            for target in targets {
+                table.handlers.entry(target).or_default().push(endpoint.clone());
+            }
+        }
+    }
+}
+
+impl Table {
+    /// An endpoint of a file, with what the mounts of the file add.
+    fn within(&self, path: &str, endpoint: Endpoint) -> Endpoint {
+        let (mut prefixes, mut before) = (vec![endpoint.path], vec![endpoint.before]);
+        before.extend(self.used.get(path).cloned());
+        let mut at = path;
+        for _ in 0..STEPS {
+            let Some((outer, mount)) = self.mounts.get(at) else { break };
+            prefixes.push(mount.path.clone());
+            before.push(mount.before.clone());
+            at = outer;
+        }
+        prefixes.reverse();
+        before.reverse();
+        let before = before.into_iter().flatten().take(MOST).collect();
+        Endpoint { path: Name::from(prefixes.concat()), before, ..endpoint }
     }
 }
 
@@ -108,5 +200,6 @@ fn file_route(path: &str, function: &Function) -> Option<Vec<Endpoint>> {
     }
     let folder = path.rsplit_once('/').map_or("", |it| it.0);
     let route = folder.split_once("app/").map_or(folder, |it| it.1);
-    Some(vec![Endpoint { method: method.clone(), path: Name::from(format!("/{route}")) }])
+    let path = Name::from(format!("/{route}"));
+    Some(vec![Endpoint { method: method.clone(), path, before: Vec::new(), main: true }])
 }

@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
         let responses = facts.body.responses.iter().enumerate();
         let answers = responses.filter_map(|(index, response)| {
             let function = facts.body.function(response.function)?;
-            let status = project.status(path, response)?;
+            let status = project.status(path, response, &options.library)?;
             let guards = project.linked_guards(path, class_of(facts, response), &response.guards);
             Some(Answer {
                 index,

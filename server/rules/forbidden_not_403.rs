@@ -5,9 +5,12 @@ use super::fixes;
 use crate::intent::Meaning;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    // 404 hides that the resource exists, which RFC 9110 section 15.5.4 allows.
-    let wrong =
-        context.answers.iter().filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 401 | 422 | 500)));
+    // 404 hides that the resource exists, which RFC 9110 section 15.5.4 allows; a project may not want that.
+    let shown = |code: u16| code == 404 && !context.options.hide_forbidden_as_404;
+    let wrong = context
+        .answers
+        .iter()
+        .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 401 | 422 | 500) || shown(it)));
     let finding = wrong.filter(|it| !it.status.implicit).filter_map(|answer| {
         let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Forbidden)?;
         let code = answer.status.only()?;

@@ -47,6 +47,7 @@ fn is_open(context: &Context<'_>, check: &Check) -> bool {
     match check {
         Check::Never => true,
         Check::By(Origin::Call(..)) => false,
+        Check::By(callee) if context.options.status_checkers.contains(callee.last_name()) => false,
         Check::By(callee) => match context.project.item(context.path, callee).map(|it| it.item) {
             Some(Item::Function(role)) => role.checks.is_none() && role.calls.is_empty(),
             _ => false,

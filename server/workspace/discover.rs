@@ -6,7 +6,7 @@ use super::{
     folders::Folder,
     paths::{self, Target},
 };
-use crate::{config::Config, language::Language};
+use crate::{config::Config, language::Language, manifest};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::{
     collections::BTreeMap,
@@ -45,9 +45,6 @@ pub(super) struct Candidate {
     /// What holds for it.
     pub config: Arc<Config>,
 }
-
-/// The files that say how others are to be understood.
-pub(super) const MANIFESTS: [&str; 4] = ["package.json", "tsconfig.json", "jsconfig.json", "Cargo.toml"];
 
 /// Adds what a target names.
 pub(super) fn discover(workspace: &Workspace, target: &Target, found: &mut Found) {
@@ -94,7 +91,7 @@ pub(super) fn named_file(workspace: &Workspace, target: &Target, found: &mut Fou
 /// Manifests between a folder and its repository.
 pub(super) fn add_manifests_above(folder: &Path, found: &mut Found) {
     for folder in folder.ancestors() {
-        found.manifests.extend(MANIFESTS.iter().map(|it| folder.join(it)).filter(|it| it.is_file()));
+        found.manifests.extend(manifest::NAMES.iter().map(|it| folder.join(it)).filter(|it| it.is_file()));
         if folder.join(".git").exists() {
             break;
         }
@@ -158,7 +155,7 @@ fn judge(workspace: &Workspace, target: &Target, entry: &DirEntry) -> Result<Ver
     }
     let name = entry.file_name().to_string_lossy();
     let language = Language::from_path(&name).filter(|_| !is_folder);
-    let manifest = !is_folder && MANIFESTS.contains(&&*name);
+    let manifest = !is_folder && manifest::is_manifest(&name);
     if !is_folder && !manifest && (language.is_none() || !entry.file_type().is_some_and(|it| it.is_file())) {
         return Ok(Verdict::Enter);
     }

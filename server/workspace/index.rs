@@ -146,7 +146,7 @@ impl Index {
 
     /// The linked facts of a source, readable.
     pub fn explain_facts(&self, source: &Source) -> String {
-        analysis::explain_facts(&self.project, &source.path, &source.text)
+        analysis::explain_facts(&self.project, &source.path, &source.text, &source.config.options)
     }
 
     /// Why a line of a source is reported or not.

@@ -263,7 +263,7 @@ pub fn matters(path: &Path) -> bool {
     let name = path.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
     let plain = [FILE_NAME, ".gitignore", ".ignore", ".gitattributes"];
     plain.contains(&&*name)
-        || super::discover::MANIFESTS.contains(&&*name)
+        || crate::manifest::is_manifest(&name)
         || crate::language::Language::from_path(&name).is_some()
 }
 

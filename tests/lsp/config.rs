@@ -138,8 +138,14 @@ fn row_7_files_and_manifests_on_disk_count() {
         let mut client = way.start().folder(&folder.path("")).start();
         let uri = client.open_file(&folder.path(USER.0));
         assert_eq!(client.rules(&uri), [""; 0], "{way:?}");
-        folder.write("tsconfig.json", r#"{ "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["src/*"] } } }"#);
-        way.expect(&mut client, &folder, &[("tsconfig.json", 1)], &uri, &[2]);
+        let base = r#"{ "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["src/*"] } } }"#;
+        folder.write("tsconfig.json", r#"{ "extends": "./tsconfig.base" }"#);
+        folder.write("tsconfig.base.json", base);
+        way.expect(&mut client, &folder, &[("tsconfig.json", 1), ("tsconfig.base.json", 1)], &uri, &[2]);
+        folder.write("tsconfig.base.json", "{}");
+        way.expect(&mut client, &folder, &[("tsconfig.base.json", 2)], &uri, &[]);
+        folder.write("tsconfig.base.json", base);
+        way.expect(&mut client, &folder, &[("tsconfig.base.json", 2)], &uri, &[2]);
         folder.write("src/answer.js", "export function answer() {}\n");
         way.expect(&mut client, &folder, &[("src/answer.js", 2)], &uri, &[]);
         folder.write("src/answer.js", HELPER.1);

@@ -4,7 +4,7 @@
 //! title that stand in one section form a project; a block without one is a project of its own, with the section's
 //! manifests.
 
-use statuslint::{analysis, language::Language, project::Project, rules};
+use statuslint::{analysis, config::Config, language::Language, options::Options, project::Project, rules};
 use std::{fs, path::Path, sync::Arc};
 
 /// A Markdown file.
@@ -44,6 +44,7 @@ pub struct Case<'a> {
 pub fn pages() -> Vec<Page> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
+    paths.push(root.join("docs/configuration.md"));
     markdown(&root.join("docs/rules"), &mut paths);
     markdown(&root.join("tests/spec"), &mut paths);
     let page = |path: &std::path::PathBuf| {
@@ -138,6 +139,13 @@ impl Case<'_> {
             project.add(&file.path, Arc::new(analysis::extract(&file.text, language)));
         }
         project
+    }
+
+    /// What the `statuslint.toml` of the section says.
+    pub fn options(&self) -> Options {
+        let own = self.manifests.iter().find(|it| it.path == "statuslint.toml");
+        let read = |it: &Block| Config::parse(&it.text, Path::new(&it.path), Path::new("/")).unwrap().options;
+        own.map_or_else(Options::default, |it| read(it))
     }
 
     /// The files whose carets count: beside a mended file, the others may say what was so before.

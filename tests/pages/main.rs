@@ -77,7 +77,7 @@ fn fixed_blocks_are_what_the_fixes_make() {
 
 #[test]
 fn pages_are_named_after_their_rules() {
-    let pages: Vec<Page> = pages().into_iter().filter(|it| it.path.starts_with("docs/")).collect();
+    let pages: Vec<Page> = pages().into_iter().filter(|it| it.path.starts_with("docs/rules/")).collect();
     let mut wrong = Vec::new();
     for page in &pages {
         let name = page.path.strip_prefix("docs/rules/").and_then(|it| it.strip_suffix(".md")).unwrap_or_default();
@@ -119,7 +119,7 @@ fn stale_facts<'p>(page: &'p Page, wrong: &mut Vec<String>) -> Vec<(&'p Block, S
     for case in page.cases() {
         let project = case.project(case.files.iter().copied());
         for block in case.checked().filter(|it| it.facts) {
-            let found = analysis::explain_facts(&project, &block.path, &block.text);
+            let found = analysis::explain_facts(&project, &block.path, &block.text, &case.options());
             match page.blocks.iter().find(|it| it.line > block.line).filter(|it| it.word == "text") {
                 Some(written) if written.text == found => {}
                 Some(written) => stale.push((written.line, found)),
@@ -138,7 +138,7 @@ fn each_block(check: impl Fn(&Page, &Block, Analysis) -> Vec<String>) -> Vec<Str
     for page in pages() {
         for case in page.cases() {
             let project = case.project(case.files.iter().copied());
-            let analysis = |it: &Block| analyze(&project, &it.path, &it.text, &options(&page));
+            let analysis = |it: &Block| analyze(&project, &it.path, &it.text, &options(&page, &case));
             said.extend(case.checked().flat_map(|it| check(&page, it, analysis(it))));
         }
     }
@@ -146,8 +146,8 @@ fn each_block(check: impl Fn(&Page, &Block, Analysis) -> Vec<String>) -> Vec<Str
 }
 
 /// A rule that is off by default is switched on for its own page.
-fn options(page: &Page) -> Options {
-    let mut options = Options::default();
+fn options(page: &Page, case: &Case<'_>) -> Options {
+    let mut options = case.options();
     let off = RULES.iter().find(|it| page.rule() == Some(it.id) && it.severity.is_none());
     options.rules.extend(off.map(|it| (it.id.to_owned(), Some(Severity::Info))));
     options
@@ -156,7 +156,7 @@ fn options(page: &Page) -> Options {
 /// The block after the first fix of each finding of the page's rule, or of any rule where the page has none.
 fn mended(page: &Page, case: &Case<'_>, block: &Block) -> Result<String, String> {
     let project = case.project(case.files.iter().copied());
-    let diagnostics = analyze(&project, &block.path, &block.text, &options(page)).diagnostics;
+    let diagnostics = analyze(&project, &block.path, &block.text, &options(page, case)).diagnostics;
     let own = diagnostics.iter().filter(|it| page.rule().is_none_or(|rule| rule == it.rule));
     let mut edits: Vec<Edit> = own.filter_map(|it| it.fixes.first()).flat_map(|it| it.edits.clone()).collect();
     edits.sort_by_key(|it| it.span);

@@ -36,7 +36,10 @@ fn the_order_of_files_does_not_matter() {
                 let project = case.project(order.iter().copied());
                 let analyze = |it: &&book::Block| {
                     let analysis = analysis::analyze(&project, &it.path, &it.text, &Options::default());
-                    format!("{analysis:?}\n{}", analysis::explain_facts(&project, &it.path, &it.text))
+                    format!(
+                        "{analysis:?}\n{}",
+                        analysis::explain_facts(&project, &it.path, &it.text, &Options::default())
+                    )
                 };
                 case.files.iter().map(analyze).collect::<Vec<_>>()
             };

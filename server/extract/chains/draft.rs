@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub status: Option<NodeId>,
     pub named: Option<u16>,
     pub implied: Option<u16>,
+    /// What the function returns is sent with this status.
+    pub returns: Option<u16>,
     pub default: Option<u16>,
     pub content: Content,
     pub headers: Vec<Name>,
@@ -45,6 +47,7 @@ impl Draft {
             status: None,
             named: None,
             implied: None,
+            returns: None,
             default: None,
             content: Content::default(),
             headers: Vec::new(),
@@ -86,7 +89,8 @@ impl Draft {
 
     fn resolved(&self, source: &Source<'_>) -> (StatusValue, Spelling) {
         if let Some(code) = self.named {
-            return (StatusValue::Known(vec![code]), Spelling::Constructor);
+            let spelling = if source.language.is_ecma() { Spelling::Other } else { Spelling::Constructor };
+            return (StatusValue::Known(vec![code]), spelling);
         }
         if let Some(node) = self.status {
             return (statuses::value(source, node), statuses::spelling(source, node));

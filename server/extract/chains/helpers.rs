@@ -13,7 +13,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Call) {
         let Some(callee) = source.flow.kid(id, 0) else { continue };
         let named = matches!(source.kind(callee), Kind::Name | Kind::Member);
-        if !named || !(takes_reply(source, id) || is_returned(source, id)) || !is_linkable(source, callee) {
+        if !named || !is_candidate(source, id, callee) {
             continue;
         }
         let span = source.flow[id].span;
@@ -33,7 +33,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
+pub(super) fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
     let arguments = source.flow.kids(call).iter().skip(1).take(6).filter_map(|it| it.some());
     arguments
         .filter(|it| source.kind(*it) == Kind::Name)
@@ -44,6 +44,18 @@ fn is_returned(source: &Source<'_>, call: NodeId) -> bool {
     source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Return)
 }
 
-fn is_linkable(source: &Source<'_>, callee: NodeId) -> bool {
-    matches!(source.origin(callee).root(), Origin::Import(..) | Origin::Item(_))
+/// Names that nobody declares may be functions of the project, or of a library, if they get a reply.
+fn is_candidate(source: &Source<'_>, call: NodeId, callee: NodeId) -> bool {
+    let takes = takes_reply(source, call);
+    if !takes && !is_returned(source, call) {
+        return false;
+    }
+    let origin = source.origin(callee);
+    let own =
+        matches!(&origin, Origin::Member(object, _) if matches!(&**object, Origin::Global(it) if &**it == "this"));
+    match origin.root() {
+        Origin::Import(..) | Origin::Item(_) => true,
+        Origin::Global(_) => takes || own,
+        _ => false,
+    }
 }

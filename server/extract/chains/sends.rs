@@ -4,6 +4,7 @@ use super::statuses;
 use super::{Draft, Source};
 use crate::facts::{FunctionId, Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge;
 
 /// How many statements before a send are looked at.
 const WINDOW: usize = 64;
@@ -76,14 +77,20 @@ fn same_block(source: &Source<'_>, one: NodeId, other: NodeId) -> bool {
 
 /// Whether the statement of `setter` stands in a block that also holds `send`, further down.
 fn dominates(source: &Source<'_>, setter: NodeId, send: NodeId) -> bool {
-    let block = source.flow.ancestors(setter, 3).find(|it| source.kind(*it) == Kind::Block);
-    block.is_some_and(|block| source.flow.ancestors(send, 128).any(|it| it == block))
+    statement_block(source, setter).is_some_and(|block| source.flow.ancestors(send, 128).any(|it| it == block))
+}
+
+/// The block that a node's statement stands in; none if the node need not run: `if (!order) res.status(404);`.
+fn statement_block(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
+    let may_not_run =
+        |it: &NodeId| matches!(source.kind(*it), Kind::If | Kind::And | Kind::Or | Kind::Coalesce | Kind::Loop);
+    let holders = source.flow.ancestors(id, 3).take_while(|it| !may_not_run(it));
+    holders.into_iter().find(|it| source.kind(*it) == Kind::Block)
 }
 
 /// Whether the block around a node ends the function, so that what follows it never runs after it.
 fn leaves(source: &Source<'_>, id: NodeId) -> bool {
-    let block = source.flow.ancestors(id, 3).find(|it| source.kind(*it) == Kind::Block);
-    block.is_some_and(|it| source.flow[it].diverges)
+    statement_block(source, id).is_some_and(|it| source.flow[it].diverges)
 }
 
 /// `return res.status(404);`, or `res.status(404); return;`, in a handler: nothing will ever be sent.
@@ -135,9 +142,6 @@ fn used_before(source: &Source<'_>, draft: &Draft, binding: NodeId) -> bool {
 fn sets_header(source: &Source<'_>, name: NodeId) -> bool {
     let call = source.flow.parent(name).and_then(|it| source.flow.parent(it));
     let statement = call.and_then(|it| source.flow.parent(it));
-    let named = source
-        .flow
-        .parent(name)
-        .is_some_and(|it| matches!(source.name(it), "set" | "header" | "setHeader" | "type" | "vary" | "cookie"));
+    let named = source.flow.parent(name).is_some_and(|it| knowledge::sets_header(source.name(it)));
     named && statement.is_some_and(|it| matches!(source.kind(it), Kind::Block | Kind::Statement))
 }

@@ -43,7 +43,7 @@ fn alternatives(origin: &Origin) -> Vec<&Origin> {
 }
 
 /// The code of one value: a number, or a constant whose name is a status.
-fn code(origin: &Origin) -> Option<u16> {
+pub(in crate::extract) fn code(origin: &Origin) -> Option<u16> {
     match origin {
         Origin::Number(number) => u16::try_from(*number).ok(),
         Origin::Text(text) => text.parse().ok(),

@@ -10,6 +10,12 @@ pub(super) fn read(source: &Source<'_>, statement: NodeId, interface: &mut Inter
     match source.kind(statement) {
         Kind::Export => export(source, statement, interface),
         Kind::Assign => common_js(source, statement, interface),
+        Kind::Call => extended(source, statement, interface),
+        Kind::List if source.language.is_ecma() => {
+            // `const routes = module.exports = ..`
+            let values = source.flow.kids(statement).iter().filter_map(|it| source.flow.kid(it.some()?, 1));
+            values.filter(|it| source.kind(*it) == Kind::Assign).for_each(|it| common_js(source, it, interface));
+        }
         // Rust: every top-level item can be reached by its path.
         Kind::Function | Kind::Class | Kind::Let if !source.language.is_ecma() => {
             let name = source.flow.kid(statement, 0).filter(|_| source.kind(statement) == Kind::Let);
@@ -34,8 +40,7 @@ fn add(interface: &mut Interface, exported: &str, local: &str) {
 }
 
 fn export(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
-    let text = source.text_of(statement);
-    let default = text.trim_start_matches("export").trim_start().starts_with("default");
+    let default = is_default(source, statement);
     let kids: Vec<NodeId> = source.flow.kids(statement).iter().filter_map(|it| it.some()).collect();
     let from =
         kids.last().filter(|it| source.kind(**it) == Kind::Str && !default).map(|it| unquoted(source.text_of(*it)));
@@ -58,6 +63,10 @@ fn export(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
                 add(interface, name, name);
             }
             (Kind::Str, _) => {}
+            (Kind::Unknown, Some(module)) => {
+                let name = namespace(source.text_of(statement));
+                interface.exports.extend(name.map(|it| (it, Export::From(Name::from(module), Name::from("*")))));
+            }
             _ if default => default_export(source, kid, interface),
             (Kind::Function | Kind::Class, _) => add(interface, source.name(kid), source.name(kid)),
             _ => {}
@@ -65,39 +74,95 @@ fn export(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
     }
 }
 
+/// `export default ..`, and TypeScript's `export = ..`.
+pub(super) fn is_default(source: &Source<'_>, statement: NodeId) -> bool {
+    let text = source.text_of(statement);
+    // Decorators may stand before it.
+    let text = text.find("export").map_or(text, |at| &text[at + "export".len()..]).trim_start();
+    text.starts_with("default") || text.starts_with('=')
+}
+
+/// The name of `export * as name from ..`.
+fn namespace(text: &str) -> Option<Name> {
+    let name = text.split_once('*')?.1.trim_start().strip_prefix("as ")?.split_whitespace().next()?;
+    Some(Name::from(unquoted(name)))
+}
+
 fn default_export(source: &Source<'_>, value: NodeId, interface: &mut Interface) {
-    let name = source.name(value);
-    let local = if name.is_empty() { "default" } else { name };
-    add(interface, "default", local);
-    if source.kind(value) == Kind::Object {
-        members(source, value, interface);
+    match source.kind(value) {
+        Kind::Name | Kind::Function | Kind::Class if !source.name(value).is_empty() => {
+            named(source, "default", value, source.name(value), interface);
+        }
+        _ => {
+            named(source, "default", value, "default", interface);
+            members(source, value, interface);
+        }
     }
 }
 
-/// `module.exports = x`, `module.exports = { a, b: c }`, `exports.a = ..`.
+/// Exports a value: a name of another module, or what is known here as `local`.
+fn named(source: &Source<'_>, exported: &str, value: NodeId, local: &str, interface: &mut Interface) {
+    match source.origin(value) {
+        Origin::Import(module, name) => {
+            interface.exports.insert(Name::from(exported), Export::From(module, name));
+        }
+        _ => add(interface, exported, local),
+    }
+}
+
+/// `module.exports = x`, `module.exports = { a, b: c }`, `exports.a = ..`; also as one of several targets.
 fn common_js(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
-    let (Some(target), Some(value)) = (source.flow.kid(statement, 0), source.flow.kid(statement, 1)) else { return };
+    for (target, value) in super::assignments(source, statement) {
+        assigned(source, target, value, interface);
+    }
+}
+
+fn assigned(source: &Source<'_>, target: NodeId, value: NodeId, interface: &mut Interface) {
     let text = source.text_of(target);
     if text == "module.exports" {
         match source.kind(value) {
             Kind::Object => members(source, value, interface),
-            Kind::Name => add(interface, "default", source.name(value)),
-            Kind::Function | Kind::Class if !source.name(value).is_empty() => {
-                add(interface, "default", source.name(value))
+            Kind::Name | Kind::Function | Kind::Class if !source.name(value).is_empty() => {
+                named(source, "default", value, source.name(value), interface);
             }
-            _ => add(interface, "default", "exports"),
+            _ => {
+                named(source, "default", value, "exports", interface);
+                members(source, value, interface);
+            }
         }
     } else if let Some(name) = text.strip_prefix("module.exports.").or_else(|| text.strip_prefix("exports.")) {
         let local = if source.kind(value) == Kind::Name { source.name(value) } else { name };
-        add(interface, name, local);
+        named(source, name, value, local, interface);
     } else if source.kind(target) == Kind::Member && source.kind(value) == Kind::Function {
         // `controller.create = async (req, res) => ..` on the object that is exported.
         add(interface, source.name(target), source.name(target));
     }
 }
 
-fn members(source: &Source<'_>, object: NodeId, interface: &mut Interface) {
-    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
+/// `Object.assign(module.exports, require('./a'), { b })`
+fn extended(source: &Source<'_>, call: NodeId, interface: &mut Interface) {
+    let mut kids = source.flow.kids(call).iter().filter_map(|it| it.some()).map(|it| (it, source.text_of(it)));
+    if kids.next().is_some_and(|it| it.1 == "Object.assign")
+        && kids.next().is_some_and(|it| matches!(it.1, "module.exports" | "exports"))
+    {
+        kids.for_each(|(value, _)| members(source, value, interface));
+    }
+}
+
+/// Everything that a value holds is exported: an object's properties, another module's exports.
+fn members(source: &Source<'_>, value: NodeId, interface: &mut Interface) {
+    let whole = |it: NodeId| match source.origin(it) {
+        Origin::Import(module, whole) if &*whole == "*" => Some(module),
+        _ => None,
+    };
+    if source.kind(value) != Kind::Object {
+        return interface.reexports.extend(whole(value));
+    }
+    for prop in source.flow.kids(value).iter().filter_map(|it| it.some()) {
+        if source.kind(prop) == Kind::Spread {
+            interface.reexports.extend(whole(prop));
+            continue;
+        }
         let key = unquoted(source.name(prop));
         match source.flow.kid(prop, 0).map(|it| source.origin(it)) {
             Some(Origin::Import(module, name)) => {

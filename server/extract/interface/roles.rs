@@ -1,8 +1,11 @@
 //! What a function does for its caller, and which status a class of errors carries.
 
 use crate::extract::Source;
+use crate::extract::chains::statuses;
 use crate::extract::uses::{Fate, Uses};
-use crate::facts::{Carried, Facts, FunctionId, Name, Origin, Response, Role, StatusValue};
+use crate::facts::{
+    Carried, Facts, FunctionId, GuardKind, Made, Name, Origin, Response, Role, StatusValue, Test, TestKind,
+};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
@@ -30,7 +33,7 @@ fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> 
     facts.body.responses[from..]
         .iter()
         .take_while(move |it| it.span.start <= span.end)
-        .filter(move |it| it.function == id)
+        .filter(move |it| it.function == id && it.made != Made::Returned)
 }
 
 /// The status that a function answers with, if all its answers agree.
@@ -41,8 +44,9 @@ fn answers(source: &Source<'_>, id: FunctionId, node: NodeId, own: &[&Response])
         StatusValue::From(origin) => carried(source, node, origin, id),
         _ => None,
     });
-    let first = found.next()??;
-    found.all(|it| it.as_ref() == Some(&first)).then_some(first)
+    let Some(first) = found.next() else { return made(source, id, node) };
+    let same = first.as_ref().is_some_and(|first| found.all(|it| it.as_ref() == Some(first)));
+    first.filter(|_| same).or_else(|| switched(id, own))
 }
 
 fn carried(source: &Source<'_>, node: NodeId, origin: &Origin, id: FunctionId) -> Option<Carried> {
@@ -69,11 +73,54 @@ fn carried(source: &Source<'_>, node: NodeId, origin: &Origin, id: FunctionId) -
     }
 }
 
-fn code(origin: &Origin) -> Option<u16> {
-    match origin {
-        Origin::Number(code) if (100..600).contains(code) => u16::try_from(*code).ok(),
-        _ => None,
+/// `switch (error.type) { case 'not_found': return notFound(..)`: the answers by the text that led to them.
+fn switched(id: FunctionId, own: &[&Response]) -> Option<Carried> {
+    let cases: Vec<(u8, Name, Name, Origin)> = own.iter().filter_map(|it| case(id, it)).take(CALLS).collect();
+    let (index, property, ..) = cases.first().filter(|_| cases.len() > 1)?.clone();
+    let same = cases.iter().all(|it| it.0 == index && it.1 == property);
+    same.then(|| Carried::Switch(index, property, cases.into_iter().map(|it| (it.2, it.3)).collect()))
+}
+
+/// The parameter, its property, the text and the status of an answer whose nearest guard compares them.
+fn case(id: FunctionId, response: &Response) -> Option<(u8, Name, Name, Origin)> {
+    let nearest = response.guards.iter().find(|it| it.around)?;
+    let GuardKind::Test(Test { kind: TestKind::Compare(operator, asked, Origin::Text(text)), .. }, true) =
+        &nearest.kind
+    else {
+        return None;
+    };
+    let (value, property) = match asked {
+        Origin::Member(object, name) => (&**object, name.clone()),
+        value => (value, Name::from("")),
+    };
+    let status = match &response.status {
+        StatusValue::Known(codes) if codes.len() == 1 => Origin::Number(i64::from(*codes.first()?)),
+        StatusValue::From(origin) => origin.without_spans(),
+        _ => return None,
+    };
+    (&**operator == "==").then_some((parameter(value, id)?, property, text.clone(), status))
+}
+
+/// `const error = new Error(message); error.statusCode = statusCode; return error;`: the status of what a function makes.
+fn made(source: &Source<'_>, id: FunctionId, node: NodeId) -> Option<Carried> {
+    let body = source.flow.last(node).filter(|it| source.kind(*it) == Kind::Block)?;
+    let returned = source.flow.last(body).filter(|it| source.kind(*it) == Kind::Return)?;
+    let name = source.flow.kid(returned, 0).filter(|it| source.kind(*it) == Kind::Name)?;
+    if !matches!(source.origin(name), Origin::Call(callee, _, true) if callee.last_name().ends_with("Error")) {
+        return None;
     }
+    let kids = source.flow.kids(body).iter().filter_map(|it| it.some());
+    kids.filter(|it| source.kind(*it) == Kind::Assign).find_map(|it| {
+        let target = source.flow.kid(it, 0).filter(|it| matches!(source.name(*it), "status" | "statusCode"))?;
+        let own = source.flow.kid(target, 0).is_some_and(|it| source.text_of(it) == source.name(name));
+        let value = source.origin(source.flow.kid(it, 1).filter(|_| own)?);
+        code(&value).map(Carried::Fixed).or_else(|| carried(source, node, &value, id))
+    })
+}
+
+fn code(origin: &Origin) -> Option<u16> {
+    let written = !matches!(origin, Origin::Text(_));
+    statuses::code(origin).filter(|it| written && (100..600).contains(it))
 }
 
 fn parameter(origin: &Origin, id: FunctionId) -> Option<u8> {
@@ -170,6 +217,12 @@ fn handed_up(source: &Source<'_>, constructor: NodeId) -> Option<Carried> {
     let calls = source.flow.subtree(constructor).filter(|it| source.kind(*it) == Kind::Call);
     let up = calls.into_iter().find(|it| source.flow.kid(*it, 0).is_some_and(|it| source.text_of(it) == "super"))?;
     source.flow.kids(up).iter().skip(1).filter_map(|it| it.some()).find_map(|it| {
+        // `super(message, { status: 404 })`
+        if source.kind(it) == Kind::Object {
+            let props = source.flow.kids(it).iter().filter_map(|it| it.some());
+            let status = props.filter(|it| matches!(source.name(*it), "status" | "statusCode"));
+            return status.filter_map(|it| source.flow.kid(it, 0)).find_map(|it| value(source, constructor, it));
+        }
         let named = source.kind(it) != Kind::Name || source.name(it).to_ascii_lowercase().contains("status");
         value(source, constructor, it).filter(|_| named)
     })

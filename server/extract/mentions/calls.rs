@@ -7,7 +7,7 @@ use super::{
 };
 use crate::extract::values::number;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::fails_with_status;
+use crate::knowledge::{self, fails_with_status};
 use crate::status;
 
 /// Links of a chain that are climbed.
@@ -24,7 +24,7 @@ pub(super) fn call(source: &Source<'_>, id: NodeId, written: &mut Written<'_, '_
     }
     match name {
         "redirect" => [argument(0), argument(1)].into_iter().flatten().for_each(|it| written.read(it, How::Value)),
-        "json" | "text" | "html" | "body" if object.is_some_and(|it| matches!(source.name(it), "c" | "ctx")) => {
+        name if object.is_some_and(|it| knowledge::answers_in_context(source.name(it), name)) => {
             argument(1).into_iter().for_each(|it| written.read(it, How::Value));
         }
         "error" | "fail" if source.imports.get(name).is_some_and(|it| fails_with_status(it.0)) => {
@@ -38,20 +38,15 @@ pub(super) fn call(source: &Source<'_>, id: NodeId, written: &mut Written<'_, '_
             failure(source, id, written);
         }
         "new" => object.into_iter().for_each(|it| error(source, id, source.name(it), written)),
-        "createError" | "createHttpError" => failure(source, id, written),
+        name if knowledge::makes_error(name) => failure(source, id, written),
         _ => expectation(source, id, name, object, written),
     }
 }
 
 /// Whether a function of this name has a status as its first argument.
 fn takes_status(source: &Source<'_>, name: &str, object: Option<NodeId>) -> bool {
-    match name {
-        "status" | "sendStatus" | "statusCode" | "writeHead" | "setStatus" | "setStatusCode" | "from_u16"
-        | "from_code" | "set_status" | "set_status_code" | "with_status" | "with_status_code" | "status_code"
-        | "toHaveStatus" | "expectStatus" | "assertStatus" | "assert_status" | "expect_status" => true,
-        "code" => object.is_some_and(|it| is_reply(source, it) || source.kind(it) == Kind::Call),
-        _ => false,
-    }
+    let replies = || object.is_some_and(|it| is_reply(source, it) || source.kind(it) == Kind::Call);
+    knowledge::takes_status(name) || name == "code" && replies()
 }
 
 /// `[401, 403].includes(r.status)`, `(200..300).contains(&status)`.
@@ -63,14 +58,13 @@ fn member_of(source: &Source<'_>, list: Option<NodeId>, asked: Option<NodeId>, w
     }
 }
 
-/// Whether a chain sends a request, as that of supertest: `request(app).get('/')`.
+/// Whether a chain sends a request: `request(app).get('/')`.
 fn sends_request(source: &Source<'_>, chain: NodeId) -> bool {
-    const METHODS: &[&str] = &["get", "post", "put", "patch", "delete", "del", "head", "options"];
     let links = std::iter::successors(Some(chain), |it| {
         source.flow.kid(*it, 0).filter(|_| matches!(source.kind(*it), Kind::Call | Kind::Member))
     });
     let mut links = links.take(LINKS * 2).filter(|it| source.kind(*it) == Kind::Member);
-    source.language.is_ecma() && links.any(|it| METHODS.contains(&source.name(it)))
+    source.language.is_ecma() && links.any(|it| knowledge::sends_request(source.name(it)))
 }
 
 /// `expect(res.status).toBe(404)`, `assert.equal(res.status, 404)`.

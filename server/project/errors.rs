@@ -1,0 +1,40 @@
+//! Errors that carry a status into an error handler.
+
+use super::{Project, modules, statuses::is_of_library};
+use crate::facts::{Carried, Item, Origin};
+use crate::status;
+
+impl Project {
+    /// The name of an error with a status of its own that code around a file throws; none if anything there looks at what
+    /// an error says of itself, since that may be where it goes.
+    pub fn dropped_error(&self, path: &str) -> Option<String> {
+        let root = self.package(path);
+        let near = || self.files.iter().filter(|it| self.package(it.0) == root);
+        if near().any(|it| it.1.interface.reads_errors) {
+            return None;
+        }
+        near()
+            .find_map(|(path, facts)| facts.interface.throws.iter().find(|it| self.carries_status(path, it)))
+            .map(Origin::path)
+    }
+
+    /// The folder of the nearest manifest.
+    fn package<'p>(&self, path: &'p str) -> Option<&'p str> {
+        modules::folders(path).find(|it| self.manifests.is_package(it))
+    }
+
+    /// Whether what a class or function makes has a status other than 500.
+    fn carries_status(&self, path: &str, maker: &Origin) -> bool {
+        let carried = match self.item(path, maker) {
+            None => return is_of_library(maker) && status::by_name(maker.last_name()) != Some(500),
+            Some(found) => match found.item {
+                Item::Class(..) => self.carried(found.path, &found.name, 8),
+                Item::Function(role) => {
+                    role.answers.clone().or_else(|| self.factory(found.path, role.returns.as_ref(), 2))
+                }
+                Item::Const(_) => None,
+            },
+        };
+        carried.is_some_and(|it| it != Carried::Fixed(500))
+    }
+}
