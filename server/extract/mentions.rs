@@ -17,7 +17,10 @@ pub(super) fn mentions(source: &Source<'_>, events: &[Event]) -> Vec<Mention> {
     let mut written = Written::new(source);
     for event in events {
         let node = |role| event.get(role).and_then(|it| source.flow.at(it));
-        node(Role::Status).into_iter().for_each(|it| written.read(it, How::Value));
+        // `code(..)` takes a status on a reply alone: `calls` tells which.
+        let sure = node(Role::Status).filter(|_| event.settings.returns.is_none());
+        let given = sure.into_iter().chain(node(Role::DecoratedStatus));
+        given.for_each(|it| written.read(it, How::Value));
     }
     for id in source.flow.ids() {
         visit(source, id, &mut written);

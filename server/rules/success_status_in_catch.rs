@@ -4,7 +4,7 @@ use super::branches::{failure, holds_error};
 use super::context::{Answer, Context, Finding};
 use super::exempt;
 use super::fixes;
-use crate::facts::Made;
+use crate::facts::{Form, Made};
 use crate::knowledge::QUESTIONS;
 use crate::status;
 
@@ -18,7 +18,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(answer: &Answer<'_>) -> Option<Finding> {
     let caught = failure(answer)?;
     let content = &answer.response.content;
-    let shows = !content.leaks.is_empty() || content.value.as_ref().is_some_and(holds_error);
+    // What a function returns and never sends by itself may be anything, such as the outcome of showing the error.
+    let written = answer.response.form != Form::Plain || answer.response.answer.send.is_some();
+    let shows = !content.leaks.is_empty() || (written && content.value.as_ref().is_some_and(holds_error));
     let title = status::get(answer.status.only()?)?.title();
     let finding = answer.finding(format!("this failed and answers {title}: clients take it for success"));
     shows.then(|| finding.with_related(caught, "it failed here").with_fixes(fixes::answer_with(answer, 500)))
