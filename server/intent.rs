@@ -96,8 +96,21 @@ pub fn intent(guards: &[Guard]) -> Option<Intent> {
         GuardKind::Test(test, held) => tests::of_test(test, *held),
         GuardKind::Caught(tried) => caught::caught(tried, guards.get(..at).is_some_and(<[Guard]>::is_empty)),
     }?;
+    if found.meaning == Meaning::Forbidden && guards.get(at + 1..).is_some_and(inside_existing) {
+        return None;
+    }
     let Found { meaning, confidence, subject, key, error } = found;
     Some(Intent { meaning, confidence, span: nearest.span, subject, key, error })
+}
+
+/// `if (existing) { if (existing.userId !== user.id) .. }`: whose it is decides what is said of what exists already.
+fn inside_existing(outer: &[Guard]) -> bool {
+    let around = outer.iter().find(|it| it.around && !is_wrapper(it));
+    let found = around.and_then(|it| match &it.kind {
+        GuardKind::Test(test, held) => tests::of_test(test, *held),
+        GuardKind::Caught(_) => None,
+    });
+    found.is_some_and(|it| it.meaning == Meaning::Exists && it.key != Some(Key::Path))
 }
 
 /// `match result { Err(e) => match e { .. } }` and arms of unknown shapes do not hide the guards around them.

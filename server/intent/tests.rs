@@ -79,9 +79,11 @@ fn either(tests: &[Test], held: bool) -> Option<Found> {
     let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
     let known: Vec<Found> = found.iter().flatten().cloned().collect();
     let whole = known.len() == found.len();
-    // What was found may be incomplete, too: then something else is wrong with it.
-    let there = |it: &Found| matches!(it.meaning, Meaning::NotFound | Meaning::Exists | Meaning::ServerFault);
-    if !whole && known.iter().any(there) {
+    // What was found may be incomplete, too, and who is known may not be allowed: then something else is meant.
+    let more = |it: &Found| {
+        matches!(it.meaning, Meaning::NotFound | Meaning::Exists | Meaning::ServerFault | Meaning::Unauthenticated)
+    };
+    if !whole && known.iter().any(more) {
         return None;
     }
     agreed(known, whole)

@@ -17,12 +17,16 @@ pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
     let meaning = match (source_of(inner), held) {
         // A known user need not have an address or a name.
         (Source::PrincipalId, false) if matches!(inner.last_name(), "email" | "name" | "username") => return None,
+        // `req.user.id`: a key of an organisation is known, too, and is no user.
+        (Source::PrincipalId, false) if of_known(inner) => {
+            return Some(Found::new(Meaning::Unauthenticated, inner.path()).unsure());
+        }
         (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => {
             Meaning::Unauthenticated
         }
         (Source::PasswordCheck, false) => Meaning::BadCredentials,
         (Source::Privilege | Source::Permission, false) => Meaning::Forbidden,
-        (Source::Input, false) => return Some(missing(inner)),
+        (Source::Input, false) => return missing(inner),
         (Source::PathInput, false) => return Some(Found::new(Meaning::MissingInput, inner.path()).by(Key::Path)),
         (Source::Valid, false) | (Source::Invalid, true) => {
             return Some(Found::new(Meaning::InvalidInput, inner.path()).by(Key::Input));
@@ -38,10 +42,24 @@ pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
     Some(Found::new(meaning, inner.path()))
 }
 
-/// Input that is not there. What was put in its place meanwhile may be anything.
-fn missing(input: &Origin) -> Found {
-    let found = Found::new(Meaning::MissingInput, input.path());
-    if input.chain().any(|it| matches!(it, Origin::Either(_))) { found } else { found.by(Key::Input) }
+/// An id of a user or context that is there.
+fn of_known(id: &Origin) -> bool {
+    match id {
+        Origin::Member(object, _) => match &**object {
+            Origin::Member(_, name) => &**name == "user",
+            Origin::Param(_, _, name, _) => matches!(&**name, "context" | "ctx"),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Input that is not there; `None` if something else may have been put in its place.
+fn missing(input: &Origin) -> Option<Found> {
+    let given = |it: &Origin| matches!(source_of(it), Source::Input | Source::PathInput);
+    let other = |it: &Origin| matches!(it, Origin::Either(values) if !values.iter().all(given));
+    let pure = !input.chain().any(other);
+    pure.then(|| Found::new(Meaning::MissingInput, input.path()).by(Key::Input))
 }
 
 /// A look-up that found something, or nothing: by what it asked decides.

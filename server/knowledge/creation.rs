@@ -68,6 +68,12 @@ pub fn sounds_like_creation(name: &str) -> bool {
         "customer",
         "portal",
         "jwt",
+        "runner",
+        "query",
+        "connection",
+        "transaction",
+        "instance",
+        "builder",
     ];
     let first = super::words(name).into_iter().next().unwrap_or_default();
     matches!(&*first, "create" | "add" | "insert" | "register" | "new") && !names_one_of(name, VALUES)

@@ -206,6 +206,21 @@ pub fn key(call: &Origin) -> Key {
     }
 }
 
+/// Whether a look-up loads the user who asks once more: by their own id, not a row of theirs.
+pub(super) fn is_caller(call: &Origin) -> bool {
+    let Origin::Call(_, arguments, _) = call else { return false };
+    let own = |it: &Origin| matches!(key_of(it), Some(Key::Caller | Key::Token));
+    let by_id = |key: &str| matches!(key, "id" | "_id" | "email" | "username" | "uid" | "sub");
+    match arguments.first() {
+        Some(Origin::Object(fields)) => fields.iter().any(|(key, value)| match value {
+            Origin::Object(inner) if &**key == "where" => inner.iter().any(|(key, it)| by_id(key) && own(it)),
+            value => by_id(key) && own(value),
+        }),
+        Some(first) => own(first),
+        None => false,
+    }
+}
+
 fn collect(field: Option<&str>, value: &Origin, depth: u8, found: &mut Vec<Key>) {
     let Some(depth) = depth.checked_sub(1) else { return };
     if field.is_some_and(is_secret) || is_secret_value(value) {

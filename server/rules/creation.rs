@@ -3,7 +3,7 @@
 use super::context::{Answer, Context};
 use crate::diagnostic::Confidence;
 use crate::facts::{CallSite, Item, Origin};
-use crate::knowledge::{CREATIONS, creates, is_own_module, names_one_of, sounds_like_creation};
+use crate::knowledge::{CREATIONS, creates, is_own_module, names_one_of, sounds_like_creation, words};
 use crate::text::Span;
 
 /// The creation before an answer whose result it sends, in the handler or in a function around the answer.
@@ -51,7 +51,11 @@ fn by_service(context: &Context<'_>, call: &Origin) -> Option<Confidence> {
     }
     let creates = match context.project.item(context.path, callee) {
         Some(found) => matches!(found.item, Item::Function(_)) && service(context, callee),
-        None => matches!(callee.root(), Origin::Import(module, _) if is_own_module(module)),
+        // `billing.sessions.create` of a client that a module of the project makes is anybody's word.
+        None => {
+            let own = matches!(callee.root(), Origin::Import(module, _) if is_own_module(module));
+            own && words(callee.last_name()).len() > 1
+        }
     };
     creates.then_some(Confidence::Medium)
 }

@@ -34,7 +34,10 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
         Meaning::Known => intent.error.is_some_and(|it| it.class == ErrorClass::Duplicate),
         // What is already done to the resource of the path is no duplicate.
         Meaning::Exists => {
-            let other = !matches!(intent.key, Some(Key::Path | Key::Token));
+            // By what it was looked up has to be known, unless the answer blames the request.
+            let blames = matches!(answer.status.only(), Some(400 | 500));
+            let other =
+                !matches!(intent.key, Some(Key::Path | Key::Token)) && (blames || intent.key != Some(Key::Unknown));
             other && (is_made_later(context, answer) || asks_before_post(answer, intent))
         }
         _ => false,

@@ -37,10 +37,11 @@ fn unasked(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Option<F
     let before = answer.function.calls.iter().filter(|it| {
         it.span.start < answer.response.span.end && it.branch.is_none_or(|it| it.contains(answer.response.span))
     });
-    let found = before
-        .filter(|it| is_look_up(&it.call))
-        .find(|it| (is_sent(answer, it) || is_ignored(it)) && !is_asked(context, answer, it))?;
-    Some((found.span, None))
+    let found: Vec<&CallSite> = before.filter(|it| is_look_up(&it.call)).collect();
+    // Of two look-ups the first one fails before the second is sent.
+    let [found] = found.as_slice() else { return None };
+    let open = (is_sent(answer, found) || is_ignored(found)) && !is_asked(context, answer, found);
+    open.then_some((found.span, None))
 }
 
 /// One row by an id of the path: `findById(id)`, `findOne({ _id: id })`.

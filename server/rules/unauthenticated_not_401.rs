@@ -1,7 +1,7 @@
 //! Credentials are missing or do not hold, and the answer is not 401.
 
-use super::context::{Context, Finding};
-use super::fixes;
+use super::context::{Answer, Context, Finding};
+use super::{exempt, fixes};
 use crate::diagnostic::Confidence;
 use crate::intent::{Intent, Meaning};
 use crate::knowledge::ErrorClass;
@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
     let finding = wrong.filter_map(|answer| {
-        let intent = answer.intent.as_ref().filter(|it| asks_who(it))?;
+        let intent = answer.intent.as_ref().filter(|it| asks_who(it) && !is_proof(context, answer, it))?;
         let code = answer.status.only()?;
         // Behind an authentication middleware a missing user is a broken invariant.
         if code == 500 && intent.subject.ends_with(".user") {
@@ -31,4 +31,24 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn asks_who(intent: &Intent) -> bool {
     let known = intent.error.is_some_and(|it| it.class == ErrorClass::BadToken);
     known || intent.meaning == Meaning::Unauthenticated
+}
+
+/// A token that proves something else than who asks: that of a link in a mail, an invitation, a state.
+fn is_proof(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> bool {
+    const PROOFS: &[&str] = &[
+        "state",
+        "reset",
+        "confirm",
+        "verification",
+        "invite",
+        "invitation",
+        "unsubscribe",
+        "magic",
+        "email",
+        "activate",
+        "preview",
+    ];
+    let checks = intent.error.is_some()
+        || ["verify", "decode"].iter().any(|it| intent.subject.to_ascii_lowercase().contains(it));
+    checks && exempt::whole_name(context, answer, PROOFS)
 }

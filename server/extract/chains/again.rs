@@ -16,7 +16,7 @@ pub(super) fn find(source: &Source<'_>, drafts: &mut [Draft]) {
         let binding = first.reply.map(|it| it.binding);
         let later = rest.iter().take(WINDOW).filter(|it| sends(it) && it.reply.map(|it| it.binding) == binding);
         // Ending what is sent already is harmless.
-        let more = later.filter(|it| it.content.span.is_some() || it.status.is_some());
+        let more = later.filter(|it| it.content.span.is_some() || (it.status.is_some() && it.earlier.is_none()));
         let follows = more.filter(|it| certainly_follows(source, first.node, it.node));
         first.again = follows.map(|it| it.span).next();
     }

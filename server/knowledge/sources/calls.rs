@@ -41,7 +41,9 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         | "get_current_user" => Some(principal(members)),
         "getUser" if path.contains("auth") => Some(principal(members)),
         "isAuthenticated" => Some(Source::Principal),
-        "verify" | "decode" | "verifyAsync" if is_token_library(&path, arguments) => token_check(arguments, members),
+        "verify" | "verifyAsync" if is_token_library(&path, arguments) => token_check(arguments, members),
+        // Reading a token without checking it shows only that the request's own credential is meant.
+        "decode" if arguments.first().is_some_and(|it| source_of(it) == Source::Credential) => Some(claims(members)),
         "jwtVerify"
         | "verifyIdToken"
         | "verifySessionCookie"
@@ -80,15 +82,19 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
     }
 }
 
-/// Checking a token that is known to be no credential (a link in a mail) says nothing of who asks.
+/// Checking a token says who asks only if the request carries it as a credential: by its place, or by its name where a
+/// function is given it. One of a link in a mail, or of another server's answer, does not.
 pub(super) fn token_check(arguments: &[Origin], members: &[&str]) -> Option<Source> {
-    let carried = |it: &Origin| match it {
-        Origin::Param(_, _, name, _) => {
-            name.to_ascii_lowercase().contains("token") || name.to_ascii_lowercase().contains("jwt")
-        }
-        it => !matches!(source_of(it), Source::Input | Source::PathInput),
+    let named = |it: &Origin| {
+        let lower = it.last_name().to_ascii_lowercase();
+        ["token", "jwt", "cookie", "bearer", "session"].iter().any(|word| lower.contains(word))
     };
-    arguments.first().is_none_or(carried).then(|| claims(members))
+    let carried = |it: &Origin| match source_of(it) {
+        Source::Credential => true,
+        Source::Unknown => named(it) || it.chain().take(6).any(named),
+        _ => false,
+    };
+    arguments.iter().take(2).any(carried).then(|| claims(members))
 }
 
 pub(super) fn is_token_library(path: &str, arguments: &[Origin]) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn member(object: &Origin, name: &str, members: &[&str]) -> Option<So
         name if is_request_headers(object) => Some(header(&name.to_ascii_lowercase())),
         name if matches!(of, "cookies" | "signedCookies") => Some(cookie(&name.to_ascii_lowercase())),
         "user" | "currentUser" | "auth" | "userId" | "uid"
-            if request || matches!(of, "locals" | "session" | "state") =>
+            if (request && !is_service_input(object, name)) || matches!(of, "locals" | "session" | "state") =>
         {
             Some(if matches!(name, "userId" | "uid") { Source::PrincipalId } else { principal(members) })
         }
@@ -26,6 +26,11 @@ pub(super) fn member(object: &Origin, name: &str, members: &[&str]) -> Option<So
         name if is_outage_flag(name) => Some(Source::Outage),
         _ => None,
     }
+}
+
+/// `({ userId }) => ..` takes one thing of many; a handler takes a request apart by `user` or `body`.
+fn is_service_input(object: &Origin, name: &str) -> bool {
+    matches!(object, Origin::Param(_, _, whole, _) if whole.is_empty()) && matches!(name, "userId" | "uid" | "auth")
 }
 
 /// Rust extractors, by their types.

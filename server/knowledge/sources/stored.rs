@@ -4,7 +4,7 @@ use super::Source;
 use super::people::principal;
 use crate::facts::Origin;
 use crate::knowledge::outside::{is_upstream_call, limiter_verdict};
-use crate::knowledge::stores::{Key, Op, asks_one, key, store_op};
+use crate::knowledge::stores::{Op, asks_one, is_caller, store_op};
 
 /// What a call on a store, a limiter or another server gives; `members` are what is taken of it, innermost last.
 pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
@@ -27,7 +27,7 @@ fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
     Some(match (op, taken.first().copied()) {
         (Op::One, None) => Source::Lookup,
         // The user who asks, loaded once more.
-        (Op::One, Some(_)) if matches!(key(call), Key::Caller | Key::Token) => principal(&taken),
+        (Op::One, Some(_)) if is_caller(call) => principal(&taken),
         (Op::One, Some(_)) | (Op::OneOrFail, _) => Source::Row,
         (Op::Exists, None) => Source::Exists,
         (Op::Many, Some(_)) if counted && asks_one(call) => Source::Lookup,
