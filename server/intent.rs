@@ -110,7 +110,7 @@ fn inside_existing(outer: &[Guard]) -> bool {
         GuardKind::Test(test, held) => tests::of_test(test, *held),
         GuardKind::Caught(_) => None,
     });
-    found.is_some_and(|it| it.meaning == Meaning::Exists && it.key != Some(Key::Path))
+    found.is_some_and(|it| it.meaning == Meaning::Exists && !it.key.is_some_and(Key::is_path))
 }
 
 /// `match result { Err(e) => match e { .. } }` and arms of unknown shapes do not hide the guards around them.

@@ -120,7 +120,7 @@ impl<'t> Source<'t> {
     fn named(&self, id: NodeId, depth: u8) -> Origin {
         let name = self.name(id);
         match self.scopes.resolve(&self.flow, self.text, id) {
-            Some(binding) => self.bound(&binding.clone(), name, depth),
+            Some(binding) => self.bound(&binding.clone(), name, id, depth),
             None => match self.imports.get(name) {
                 Some((module, there)) => Origin::Import(self.shared(module), self.shared(there)),
                 None if matches!(name, "undefined" | "None") => Origin::Null,
@@ -129,7 +129,7 @@ impl<'t> Source<'t> {
         }
     }
 
-    fn bound(&self, binding: &Binding, name: &str, depth: u8) -> Origin {
+    fn bound(&self, binding: &Binding, name: &str, used: NodeId, depth: u8) -> Origin {
         let by = binding.by;
         let kid = |at: usize| self.flow.kid(by, at).map(|kid| self.value(kid, depth)).unwrap_or(Origin::Unknown);
         let value = match self.kind(by) {
@@ -139,7 +139,7 @@ impl<'t> Source<'t> {
                 None => return Origin::Global(self.shared(name)),
             },
             Kind::Let | Kind::LetElse if self.is_item(by) => return Origin::Item(self.shared(name)),
-            Kind::Let | Kind::LetElse | Kind::Is => self.let_value(binding, kid(1), depth),
+            Kind::Let | Kind::LetElse | Kind::Is => self.let_value(binding, kid(1), used, depth),
             Kind::Param => return self.parameter(binding, name, depth),
             Kind::Catch => return Origin::Error(Box::new(self.tried(by, depth))),
             Kind::Arm => self.flow.parent(by).map_or(Origin::Unknown, |switch| self.subject(switch, depth)),
@@ -163,16 +163,27 @@ impl<'t> Source<'t> {
         arguments.filter(|_| call).find(|it| self.kind(*it) == Kind::Function)
     }
 
-    fn let_value(&self, binding: &Binding, value: Origin, depth: u8) -> Origin {
+    fn let_value(&self, binding: &Binding, value: Origin, used: NodeId, depth: u8) -> Origin {
         let in_loop = self.flow.parent(binding.by).is_some_and(|it| self.kind(it) == Kind::Loop);
         let value = if in_loop { member(self, value, "[]") } else { value };
-        let assigned = self.scopes.assigned(binding);
+        let assigned = self.scopes.assigned(binding).iter().take(WIDTH).filter(|it| !self.is_after(**it, used));
+        let assigned: Vec<NodeId> = assigned.copied().collect();
         if assigned.is_empty() {
             return value;
         }
-        let later = assigned.iter().take(WIDTH).filter_map(|it| self.flow.kid(*it, 1)).map(|it| self.value(it, depth));
+        let later = assigned.iter().filter_map(|it| self.flow.kid(*it, 1)).map(|it| self.value(it, depth));
         let first = Some(value).filter(|it| *it != Origin::Unknown || self.flow.kid(binding.by, 1).is_some());
         Origin::Either(first.into_iter().chain(later).collect())
+    }
+
+    /// Whether an assignment certainly happens after a use: further down in the same function, and no loop leads back.
+    fn is_after(&self, assignment: NodeId, used: NodeId) -> bool {
+        let (assigned, used_at) = (self.flow[assignment].span, self.flow[used].span);
+        if assigned.start <= used_at.end || self.scopes.function(assignment) != self.scopes.function(used) {
+            return false;
+        }
+        let mut around = self.flow.ancestors(assignment, 64).take_while(|it| self.kind(*it) != Kind::Function);
+        !around.any(|it| self.kind(it) == Kind::Loop && self.flow[it].span.contains(used_at))
     }
 
     fn subject(&self, switch: NodeId, depth: u8) -> Origin {
@@ -203,7 +214,7 @@ impl<'t> Source<'t> {
             return self.along(binding, result);
         }
         let plain = self.flow.kid(binding.by, 0) == Some(binding.name);
-        let ty = self.flow.kid(binding.by, 1).filter(|_| !self.language.is_ecma()).map_or("", |it| self.text_of(it));
+        let ty = self.flow.kid(binding.by, 1).map_or("", |it| self.text_of(it));
         let shown = if plain || !self.language.is_ecma() { name } else { "" };
         self.along(binding, Origin::Param(id, index, self.shared(shown), self.shared(ty)))
     }

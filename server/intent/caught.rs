@@ -35,7 +35,7 @@ fn narrow(calls: &[Origin]) -> Option<Found> {
 
 /// A `try` that waits for a store or the network, and parses and checks nothing of the request.
 fn broad(tried: &Tried) -> Option<Found> {
-    let fails = |it: &&Origin| store_op(it) == Some(Op::OneOrFail) && key(it) == Key::Path;
+    let fails = |it: &&Origin| store_op(it) == Some(Op::OneOrFail) && key(it).is_path();
     if let Some(call) = tried.calls.iter().find(fails) {
         return Some(Found::new(Meaning::NotFound, call.path()).by(Key::Path));
     }

@@ -105,7 +105,7 @@ fn agreed(found: Vec<Found>, whole: bool) -> Option<Found> {
 }
 
 fn is_failed_login(it: &Found) -> bool {
-    it.meaning == Meaning::BadCredentials || (it.meaning == Meaning::NotFound && it.key != Some(Key::Path))
+    it.meaning == Meaning::BadCredentials || (it.meaning == Meaning::NotFound && !it.key.is_some_and(Key::is_path))
 }
 
 fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {

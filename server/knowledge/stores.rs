@@ -23,6 +23,8 @@ pub enum Op {
 pub enum Key {
     /// A part of the request's path.
     Path,
+    /// A part of the request's path, and the user who asks: it has to be theirs.
+    Owned,
     /// Something of the body or the query.
     Input,
     /// The user who asks, as authentication knows them.
@@ -35,6 +37,13 @@ pub enum Key {
     Parameter,
     /// Several of these, or not known.
     Unknown,
+}
+
+impl Key {
+    /// The path of the request names what is looked up.
+    pub fn is_path(self) -> bool {
+        matches!(self, Key::Path | Key::Owned)
+    }
 }
 
 struct Row {
@@ -201,7 +210,7 @@ pub fn key(call: &Origin) -> Key {
         (Some(Key::Secret), _) => Key::Secret,
         (Some(only), None) => only,
         // `{ _id: req.params.id, owner: req.user.id }`
-        (Some(Key::Path), Some(Key::Caller)) if !has(Key::Parameter) => Key::Path,
+        (Some(Key::Path), Some(Key::Caller)) if !has(Key::Parameter) => Key::Owned,
         _ => Key::Unknown,
     }
 }

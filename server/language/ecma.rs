@@ -71,7 +71,7 @@ fn declarations(kind: &str) -> Option<Row> {
         | "generator_function_declaration"
         | "method_definition" => Special(function),
         "formal_parameters" => All(Kind::List),
-        "required_parameter" | "optional_parameter" => Fields(Kind::Param, &[F::Pattern, F::None, F::Value]),
+        "required_parameter" | "optional_parameter" => Special(parameter),
         "variable_declaration" | "lexical_declaration" => All(Kind::List),
         "variable_declarator" => Fields(Kind::Let, &[F::Name, F::Value]),
         "enum_declaration" => NamedFields(Kind::Let, F::Name, &[F::Name, F::Body]),
@@ -159,6 +159,12 @@ fn call(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
         lower.flow.mark_diverging(id);
     }
     id
+}
+
+/// A decorator stands where other languages have the type: it tells what is passed in.
+fn parameter(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
+    let decorator = exit.kids.iter().find(|it| it.node.kind() == "decorator").map_or(NodeId::NONE, |it| it.id);
+    lower.node(Kind::Param, exit, nameless(exit), &[exit.id(F::Pattern), decorator, exit.id(F::Value)])
 }
 
 fn shorthand(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {

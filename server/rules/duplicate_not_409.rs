@@ -36,8 +36,8 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
         Meaning::Exists => {
             // By what it was looked up has to be known, unless the answer blames the request.
             let blames = matches!(answer.status.only(), Some(400 | 500));
-            let other =
-                !matches!(intent.key, Some(Key::Path | Key::Token)) && (blames || intent.key != Some(Key::Unknown));
+            let other = !matches!(intent.key, Some(Key::Path | Key::Owned | Key::Token))
+                && (blames || intent.key != Some(Key::Unknown));
             other && (is_made_later(context, answer) || asks_before_post(answer, intent))
         }
         _ => false,

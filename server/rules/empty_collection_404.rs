@@ -60,7 +60,7 @@ fn is_length(origin: &Origin) -> bool {
 fn is_list(origin: &Origin) -> bool {
     let found = origin.chain().find(|it| matches!(it, Origin::Call(..)) && store_op(it).is_some());
     let call = found.filter(|it| store_op(it) == Some(Op::Many) && !is_statement(it));
-    call.is_some() && !matches!(key(origin), Key::Path | Key::Secret | Key::Parameter | Key::Token)
+    call.is_some() && !matches!(key(origin), Key::Path | Key::Owned | Key::Secret | Key::Parameter | Key::Token)
 }
 
 /// SQL may ask for one row.

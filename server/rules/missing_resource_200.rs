@@ -23,7 +23,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// `if (!order) return res.json({ data: null })`.
 fn answered_null(answer: &Answer<'_>) -> Option<(Span, Option<Fix>)> {
-    let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::NotFound && it.key == Some(Key::Path))?;
+    let intent =
+        answer.intent.as_ref().filter(|it| it.meaning == Meaning::NotFound && it.key.is_some_and(Key::is_path))?;
     let content = &answer.response.content;
     let null = matches!(content.value, Some(Origin::Null)) || content.fields.iter().any(|it| it.value == Origin::Null);
     null.then(|| (intent.span, fixes::answer_with(answer, 404)))
@@ -46,7 +47,7 @@ fn unasked(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Option<F
 
 /// One row by an id of the path: `findById(id)`, `findOne({ _id: id })`.
 fn is_look_up(call: &Origin) -> bool {
-    store_op(call) == Some(Op::One) && key(&first_only(call)) == Key::Path
+    store_op(call) == Some(Op::One) && key(&first_only(call)).is_path()
 }
 
 /// A call with its first argument alone: what is written to the row is no key.

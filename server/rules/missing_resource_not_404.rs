@@ -25,7 +25,7 @@ fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
 fn sure(answer: &Answer<'_>, intent: &Intent) -> Option<Confidence> {
     let absent = intent.error.is_some_and(|it| it.class == ErrorClass::NoRow);
     match (intent.meaning, intent.key) {
-        (Meaning::NotFound, Some(Key::Path)) => Some(Confidence::High),
+        (Meaning::NotFound, Some(Key::Path | Key::Owned)) => Some(Confidence::High),
         (Meaning::Known, _) if absent => Some(Confidence::High),
         // A service that is given an id, and throws: routes pass those of their path.
         (Meaning::NotFound, Some(Key::Parameter)) => {

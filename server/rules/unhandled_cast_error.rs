@@ -4,7 +4,7 @@ use super::branches::nearest;
 use super::context::{Answer, Context, Finding};
 use super::fixes;
 use crate::facts::{GuardKind, Origin};
-use crate::knowledge::{CASTS_IDS, Key, key};
+use crate::knowledge::{CASTS_IDS, key};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     if CASTS_IDS.iter().all(|it| context.project.dependency(context.path, it).is_none()) {
@@ -25,6 +25,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn cast<'a>(answer: &'a Answer<'_>) -> Option<&'a Origin> {
     let GuardKind::Caught(tried) = &nearest(answer)?.kind else { return None };
     let checked = answer.function.calls.iter().any(|it| it.call.last_name().to_ascii_lowercase().contains("valid"));
-    let by_id = |it: &&Origin| it.last_name().starts_with("findById") && key(it) == Key::Path;
+    let by_id = |it: &&Origin| it.last_name().starts_with("findById") && key(it).is_path();
     tried.calls.iter().find(by_id).filter(|_| !checked)
 }

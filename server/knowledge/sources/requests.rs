@@ -33,8 +33,25 @@ fn is_service_input(object: &Origin, name: &str) -> bool {
     matches!(object, Origin::Param(_, _, whole, _) if whole.is_empty()) && matches!(name, "userId" | "uid" | "auth")
 }
 
-/// Rust extractors, by their types.
+/// What decorators of parameters pass in: `@Body() order`, `@Param('id') id`, `@CurrentUser() user`.
+fn decorated(decorator: &str, members: &[&str]) -> Option<Source> {
+    let (name, rest) = decorator.split_once('(').unwrap_or((decorator, ""));
+    let quoted = rest.split(['\'', '"']).nth(1).unwrap_or_default();
+    match name {
+        "Body" | "Query" | "UploadedFile" | "UploadedFiles" => Some(Source::Input),
+        "Param" | "Params" => Some(Source::PathInput),
+        "Headers" if !quoted.is_empty() => Some(header(&quoted.to_ascii_lowercase())),
+        "Cookies" if !quoted.is_empty() => Some(cookie(&quoted.to_ascii_lowercase())),
+        "User" | "CurrentUser" | "GetUser" | "AuthUser" | "ReqUser" | "GqlUser" => Some(principal(members)),
+        _ => None,
+    }
+}
+
+/// Rust extractors, by their types; parameters with decorators.
 pub(super) fn parameter(name: &str, ty: &str, members: &[&str]) -> Option<Source> {
+    if let Some(decorator) = ty.strip_prefix('@') {
+        return decorated(decorator, members);
+    }
     let outer = ty
         .trim_start_matches(['&', ' '])
         .split('<')
