@@ -12,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 mod explain;
 mod fingerprint;
+mod silence;
 pub use crate::extract::{Reading, read};
 pub use explain::{explain_facts, explain_why};
 

@@ -110,7 +110,6 @@ pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
     rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
     rule!("response-sent-twice", Some(Error), Verdict, response_sent_twice::check),
-    rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
     rule!("error-thrown-as-success", Some(Error), Verdict, error_thrown_as_success::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),

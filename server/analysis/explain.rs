@@ -1,13 +1,13 @@
 //! The microscope: what is known of a file, and why each rule spoke or kept silent.
 
-use super::analyze;
+use super::{analyze, silence};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Function, Guard, GuardKind, Request, Response, Test, TestKind};
 use crate::framework::FRAMEWORKS;
 use crate::intent::{Intent, intent};
 use crate::options::Options;
 use crate::project::Project;
-use crate::rules::RULES;
+use crate::rules::{Kind, RULES, rule};
 use crate::text::{LineIndex, Span};
 use std::fmt::Write as _;
 
@@ -47,7 +47,12 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
     let mut out = String::new();
     for response in facts.body.responses.iter().filter(|it| page.near(it.span, line) || page.near(it.place, line)) {
         page.response(&mut out, response);
-        tell(&mut out, &mut said, |it| response.span.contains(it.span) || response.place == it.span);
+        let mine = |it: &Diagnostic| response.span.contains(it.span) || response.place == it.span;
+        let judged = said.iter().any(|it| mine(it) && rule(it.rule).is_some_and(|it| it.kind == Kind::Verdict));
+        tell(&mut out, &mut said, mine);
+        if !judged {
+            page.silence(&mut out, response);
+        }
     }
     for request in facts.body.requests.iter().filter(|it| page.near(it.span, line)) {
         page.request(&mut out, request);
@@ -59,8 +64,8 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
         let _ = writeln!(out, "  no query matched here, of {}", known.join(", "));
     }
     tell(&mut out, &mut said, |_| true);
-    let silent: Vec<&str> = RULES.iter().map(|it| it.id).filter(|it| !spoke.contains(it)).collect();
-    let _ = writeln!(out, "silent: {}", silent.join(", "));
+    let silent = RULES.iter().filter(|it| !spoke.contains(&it.id)).count();
+    let _ = writeln!(out, "silent: {silent} of {} rules", RULES.len());
     out
 }
 
@@ -141,6 +146,17 @@ impl Page<'_> {
             let function = facts.body.function(response.function).map_or(String::new(), function_name);
             let _ = writeln!(out, "  in: {function}, endpoints: {endpoints:?}");
         }
+    }
+
+    /// Why no rule judges its status.
+    fn silence(&self, out: &mut String, response: &Response) {
+        let status = self.project.status(self.path, response, &self.options.library);
+        let guards = self.linked(response);
+        let nearest = guards.iter().find(|it| it.around).map(|it| (it, self.guard(it)));
+        let function = self.project.facts(self.path).and_then(|it| it.body.function(response.function).cloned());
+        let meant = intent(&guards).filter(|_| function.as_ref().is_none_or(|it| it.closed));
+        let why = silence::reason(response, function.as_ref(), status.as_ref(), meant.as_ref(), nearest);
+        let _ = writeln!(out, "  no verdict: {why}");
     }
 
     fn linked(&self, response: &Response) -> Vec<Guard> {

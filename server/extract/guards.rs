@@ -87,10 +87,7 @@ impl Source<'_> {
         match self.name(callee) {
             "ok_or" | "ok_or_else" => Some(shape("None")),
             "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" => Some(shape("Err")),
-            "catch" => {
-                let tried = Tried { calls: vec![self.origin(receiver)], whole: true, throws: false };
-                Some((GuardKind::Caught(tried), span))
-            }
+            "catch" => Some((GuardKind::Caught(self.tried_in(receiver)), span)),
             _ => None,
         }
     }

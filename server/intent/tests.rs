@@ -78,7 +78,7 @@ fn is_found(test: &Test, held: bool) -> bool {
 fn either(tests: &[Test], held: bool) -> Option<Found> {
     let found: Vec<Option<Found>> = tests.iter().map(|it| of_test(it, held)).collect();
     let known: Vec<Found> = found.iter().flatten().cloned().collect();
-    let whole = known.len() == found.len();
+    let whole = tests.iter().zip(&found).all(|(test, it)| it.is_some() || asks_of_user(test));
     // What was found may be incomplete, too, and who is known may not be allowed: then something else is meant.
     let more = |it: &Found| {
         matches!(it.meaning, Meaning::NotFound | Meaning::Exists | Meaning::ServerFault | Meaning::Unauthenticated)
@@ -87,6 +87,15 @@ fn either(tests: &[Test], held: bool) -> Option<Found> {
         return None;
     }
     agreed(known, whole)
+}
+
+/// A test of what the known user has, such as an address: who is not known has none of it.
+fn asks_of_user(test: &Test) -> bool {
+    let known = |it: &Origin| matches!(source_of(it), Source::Principal | Source::PrincipalId);
+    match &test.kind {
+        TestKind::Not(inner) => matches!(&inner.kind, TestKind::Truthy(origin) if known(origin)),
+        _ => false,
+    }
 }
 
 fn agreed(found: Vec<Found>, whole: bool) -> Option<Found> {

@@ -18,9 +18,7 @@ pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
         // A known user need not have an address or a name.
         (Source::PrincipalId, false) if matches!(inner.last_name(), "email" | "name" | "username") => return None,
         // `req.user.id`: a key of an organisation is known, too, and is no user.
-        (Source::PrincipalId, false) if of_known(inner) => {
-            return Some(Found::new(Meaning::Unauthenticated, inner.path()).unsure());
-        }
+        (Source::PrincipalId, false) if of_known(inner) => return None,
         (Source::Credential | Source::Principal | Source::PrincipalId | Source::TokenCheck, false) => {
             Meaning::Unauthenticated
         }
@@ -56,7 +54,10 @@ fn of_known(id: &Origin) -> bool {
 
 /// Input that is not there; `None` if something else may have been put in its place.
 fn missing(input: &Origin) -> Option<Found> {
-    let given = |it: &Origin| matches!(source_of(it), Source::Input | Source::PathInput);
+    let literal = |it: &Origin| {
+        matches!(it, Origin::List(_) | Origin::Text(_) | Origin::Number(_) | Origin::Bool(_) | Origin::Null)
+    };
+    let given = |it: &Origin| matches!(source_of(it), Source::Input | Source::PathInput) || literal(it);
     let other = |it: &Origin| matches!(it, Origin::Either(values) if !values.iter().all(given));
     let pure = !input.chain().any(other);
     pure.then(|| Found::new(Meaning::MissingInput, input.path()).by(Key::Input))
@@ -96,7 +97,11 @@ pub(super) fn emptiness(origin: &Origin, held: bool) -> (&Origin, bool) {
                 },
                 _ => break,
             },
-            Origin::Member(inner, name) if &**name == "length" && source_of(at) != Source::Collection => at = inner,
+            Origin::Member(inner, name)
+                if &**name == "length" && !matches!(source_of(at), Source::Collection | Source::Lookup) =>
+            {
+                at = inner
+            }
             Origin::Member(inner, name) if &**name == "empty" => (at, held) = (inner, !held),
             _ => break,
         }

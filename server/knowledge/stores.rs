@@ -255,6 +255,7 @@ fn collect(field: Option<&str>, value: &Origin, depth: u8, found: &mut Vec<Key>)
 fn key_of(value: &Origin) -> Option<Key> {
     if let Origin::Param(_, 0, name, _) = value
         && is_id(name)
+        && !is_person(name)
     {
         return Some(Key::Parameter);
     }
@@ -271,6 +272,14 @@ fn key_of(value: &Origin) -> Option<Key> {
 /// `jwt.verify(token).id`: the token was checked in this very function.
 fn is_checked_here(value: &Origin) -> bool {
     value.chain().any(|it| matches!(it, Origin::Call(..)) && source_of(it) == Source::TokenCheck)
+}
+
+/// Whoever asks is mostly passed first, and is no resource of the path.
+fn is_person(name: &str) -> bool {
+    matches!(
+        name,
+        "userId" | "accountId" | "ownerId" | "memberId" | "user_id" | "adminId" | "tenantId" | "organizationId"
+    )
 }
 
 fn is_id(name: &str) -> bool {

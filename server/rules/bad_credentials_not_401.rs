@@ -36,8 +36,21 @@ fn is_failed_login(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) 
 fn changes_password(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let place = nearby::place(context, answer);
     let words = [
-        "change", "update", "reset", "delete", "disable", "confirm", "profile", "settings", "edit", "remove",
-        "register", "signup",
+        "change",
+        "update",
+        "reset",
+        "delete",
+        "disable",
+        "confirm",
+        "profile",
+        "settings",
+        "edit",
+        "remove",
+        "register",
+        "twofactor",
+        "two-factor",
+        "2fa",
+        "signup",
     ];
     let known = |it: &Endpoint| matches!(&*it.method, "PUT" | "PATCH" | "DELETE") || it.path.ends_with("/password");
     answer.endpoints.iter().any(known) || words.iter().any(|it| place.contains(it))

@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, Finding};
 use super::{branches, creation, exempt, fixes};
 use crate::facts::{Guard, GuardKind, Origin, TestKind};
+use crate::intent::Meaning;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let posts = context.answers.iter().filter(|it| it.status.only() == Some(200) && is_post(context, it));
@@ -30,8 +31,11 @@ fn is_post(context: &Context<'_>, answer: &Answer<'_>) -> bool {
 
 /// Answers in a catch, or in a branch whose condition failed, are no success.
 fn is_failure(answer: &Answer<'_>) -> bool {
+    // What a look-up found or did not find tells whether there is something to make.
+    let asked = |it: Meaning| matches!(it, Meaning::NotFound | Meaning::Exists);
+    let failed = answer.intent.as_ref().is_some_and(|it| !asked(it.meaning));
     let absent = answer.response.guards.iter().any(|it| it.around && asks_absence(it));
-    branches::in_failure(answer) || answer.intent.is_some() || absent
+    branches::in_failure(answer) || failed || absent
 }
 
 /// `if (!order) return res.json(..)`: whatever was not made is not what this answers.

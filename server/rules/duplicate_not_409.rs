@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong = context
         .answers
         .iter()
-        .filter(|it| it.status.only().is_some_and(|it| !matches!(it, 401 | 409 | 410 | 412 | 422 | 423)));
+        .filter(|it| it.status.only().is_some_and(|it| !matches!(it, 401 | 409 | 410 | 412 | 422 | 423 | 429)));
     wrong.filter_map(|it| finding(context, it)).collect()
 }
 
@@ -35,7 +35,7 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
         // What is already done to the resource of the path is no duplicate.
         Meaning::Exists => {
             // By what it was looked up has to be known, unless the answer blames the request.
-            let blames = matches!(answer.status.only(), Some(400 | 500));
+            let blames = answer.status.only() == Some(400);
             let other = !matches!(intent.key, Some(Key::Path | Key::Owned | Key::Token))
                 && (blames || intent.key != Some(Key::Unknown));
             other && (is_made_later(context, answer) || asks_before_post(answer, intent))

@@ -13,8 +13,8 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
     let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Known)?;
     let error = intent.error?;
     let code = answer.status.only().filter(|it| *it >= 400 && !error.right.contains(it) && !answer.status.implicit)?;
-    // A duplicate key as 400 is said by a rule of its own; a cast of a body's field is no path.
-    if error.class == ErrorClass::Duplicate && code == 400 {
+    // Duplicate keys and tokens are said by rules of their own, or left alone by them.
+    if error.class == ErrorClass::BadToken || (error.class == ErrorClass::Duplicate && code == 400) {
         return None;
     }
     let right: Vec<String> = error.right.iter().map(u16::to_string).collect();

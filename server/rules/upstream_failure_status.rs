@@ -6,9 +6,10 @@ use crate::intent::{Intent, Meaning};
 use crate::knowledge::ErrorClass;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    // That the other server has no such thing may well be what is meant.
+    // That the other server has no such thing, or does not know who asks, may well be what is meant.
+    let meant = |code: u16| matches!(code, 401 | 404);
     let wrong =
-        context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (400..500).contains(&it) && it != 404));
+        context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (400..500).contains(&it) && !meant(it)));
     wrong.filter_map(finding).collect()
 }
 

@@ -22,7 +22,7 @@ pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
 }
 
 fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
-    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it)).collect();
+    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it)).collect();
     let counted = taken.first().is_some_and(|it| is_count(it));
     Some(match (op, taken.first().copied()) {
         (Op::One, None) => Source::Lookup,
@@ -42,6 +42,13 @@ fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
 /// What drivers wrap rows in.
 fn is_envelope(name: &str) -> bool {
     matches!(name, "rows" | "data" | "recordset" | "Items" | "Item" | "docs" | "value" | "exists")
+}
+
+/// What only says which rows, and how.
+#[rustfmt::skip]
+fn is_builder(name: &str) -> bool {
+    matches!(name, "where" | "from" | "innerJoin" | "leftJoin" | "orderBy" | "andWhere" | "orWhere" | "groupBy" | "populate" | "lean" | "exec"
+        | "select" | "limit" | "skip" | "session" | "sort")
 }
 
 /// How many rows there were, or were changed.
