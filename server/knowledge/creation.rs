@@ -10,7 +10,7 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
     let Origin::Call(callee, arguments, false) = call else { return None };
     let path = callee.path();
     match callee.last_name() {
-        "create" if is_factory(&path) => None,
+        "create" if is_factory(&path) || holder(callee).is_some_and(|it| is_message(it.last_name())) => None,
         "create" => Some(if is_model(callee) { Confidence::High } else { Confidence::Medium }),
         "insertOne" | "insertMany" | "bulkCreate" | "createMany" | "insertGetId" | "insertAndFetch" | "insertGraph"
         | "addDoc" => Some(Confidence::High),
@@ -93,6 +93,15 @@ fn is_table(object: &Origin) -> bool {
 
 fn is_collection(callee: &Origin) -> bool {
     matches!(holder(callee), Some(Origin::Call(callee, ..)) if callee.last_name() == "collection")
+}
+
+/// `SwitchCommand.create(..)` makes what is handed on, no row.
+fn is_message(class: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "Command", "Dto", "DTO", "Query", "Event", "Request", "Response", "Input", "Params", "Options", "Config",
+        "Error",
+    ];
+    KINDS.iter().any(|it| class.ends_with(it))
 }
 
 /// `Object.create`, `axios.create` and the like make values, no rows.

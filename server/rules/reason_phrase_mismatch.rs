@@ -16,16 +16,18 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(answer: &Answer<'_>) -> Option<Finding> {
     let code = answer.status.only()?;
     let (said, span) = said(answer)?;
-    if said == code {
+    // "Unauthorized" is what many call a lack of permission, and a condition, known or not, beats the text.
+    let colloquial = matches!((code, said), (401 | 403, 401 | 403));
+    if said == code || (colloquial && answer.guards.iter().any(|it| it.around)) {
         return None;
     }
     let (status, other) = (status::get(code)?, status::get(said)?);
     let message = format!("{code} is {}, the text says {}", status.phrase, other.title());
     let finding = answer.finding(message).with_related(span, "this text names another status");
-    // "Unauthorized" is what many call a lack of permission.
-    Some(match (code, said) {
-        (401 | 403, 401 | 403) => finding.with_confidence(Confidence::Medium),
-        _ => finding.with_fixes(fixes::answer_with(answer, said)),
+    Some(if colloquial {
+        finding.with_confidence(Confidence::Medium)
+    } else {
+        finding.with_fixes(fixes::answer_with(answer, said))
     })
 }
 

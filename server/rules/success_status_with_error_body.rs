@@ -25,7 +25,7 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
 /// `success: false`, `ok: false`, `error: 'text'`, `status: 'error'`; `error: null` is a success.
 fn says_failure(field: &Field) -> bool {
     match (&*field.key, &field.value) {
-        ("success" | "ok" | "status", Origin::Bool(false)) | ("error" | "isError", Origin::Bool(true)) => true,
+        ("success" | "ok", Origin::Bool(false)) | ("error" | "isError", Origin::Bool(true)) => true,
         ("error", Origin::Text(text)) => !text.is_empty(),
         ("error", Origin::Joined(_) | Origin::Error(_) | Origin::Object(_)) => true,
         ("error", Origin::Member(object, _)) => matches!(&**object, Origin::Error(_)),
