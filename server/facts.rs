@@ -114,6 +114,8 @@ pub struct Function {
     pub test: bool,
     /// What it makes of errors, if it is the error handler of an application.
     pub handler: Option<Handler>,
+    /// Where it waits for something first, with nothing around that catches what fails (JavaScript).
+    pub awaits: Option<Span>,
 }
 
 /// What an error handler looks at.

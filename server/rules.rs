@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 
 mod accepted_without_monitor;
+mod async_error_unhandled;
 mod bad_credentials_not_401;
 mod branches;
 mod client_error_for_server_fault;
@@ -151,6 +152,7 @@ pub const RULES: &[Rule] = &[
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
     rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
+    rule!("async-error-unhandled", None, Production, async_error_unhandled::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];
 

@@ -6,6 +6,7 @@ use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
 mod handlers;
+mod waits;
 pub(super) use handlers::looks_at;
 
 /// Calls of one function that are kept.
@@ -27,6 +28,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
         exported: Vec::new(),
         test: false,
         handler: None,
+        awaits: None,
     }];
     functions.extend(source.function_nodes.iter().map(|id| function(source, *id)));
     for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::New | Kind::Macro)) {
@@ -39,6 +41,9 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
                 dropped: source.language.is_ecma() && is_dropped(source, id),
             });
         }
+    }
+    if source.language.is_ecma() {
+        waits::note(source, &mut functions);
     }
     inherit_tests(&mut functions);
     functions
@@ -91,6 +96,7 @@ fn function(source: &Source<'_>, id: NodeId) -> Function {
         exported: Vec::new(),
         test: is_test(source, id),
         handler: handlers::handler(source, id),
+        awaits: None,
     }
 }
 

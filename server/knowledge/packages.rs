@@ -20,6 +20,10 @@ pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 /// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
 pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
 
+/// A framework that drops what an `async` handler throws, by the version that its manifest asks for, and the package that
+/// mends it.
+pub const LOSES_ASYNC_ERRORS: (&str, &str, &str) = ("express", "4", "express-async-errors");
+
 /// Packages whose look-ups by id throw if the id does not have the form of one.
 pub const CASTS_IDS: &[&str] = &["mongoose"];
 
