@@ -45,6 +45,7 @@ pub(super) fn responses(
     sends::pair(source, &mut made);
     again::find(source, &mut made);
     helpers::candidates(source, &mut made);
+    helpers::translations(source, &mut made);
     made.sort_by_key(|it| (it.span.start, it.span.end));
     // A plain error matters where something answers; elsewhere nothing is parsed for its sake.
     let plain = |it: &Draft| it.made == Made::Thrown && it.status.is_none() && is_plain_error(source, it);

@@ -11,7 +11,11 @@ pub fn verifies(call: &Origin) -> bool {
         matches!(&*name, "json" | "formdata" | "text" | "arraybuffer" | "blob") && source_of(call) == Source::Input;
     let made = *new && matches!(callee.last_name(), "URL" | "Date" | "RegExp" | "ObjectId");
     // A row that is made of the input is checked by the model's schema.
-    let row = matches!(&*name, "create" | "save" | "insertmany") && arguments.iter().any(holds_input);
+    let made_of = |it: &Origin| {
+        it.chain().any(|it| matches!(it, Origin::Call(_, fields, true) if fields.iter().any(holds_input)))
+    };
+    let row =
+        matches!(&*name, "create" | "save" | "insertmany") && (arguments.iter().any(holds_input) || made_of(callee));
     reads || made || row || sounds_like_check(&name)
 }
 

@@ -4,7 +4,8 @@ use super::context::{Answer, Context, Finding};
 use super::{exempt, fixes};
 use crate::diagnostic::Confidence;
 use crate::intent::{Intent, Meaning};
-use crate::knowledge::ErrorClass;
+use crate::knowledge::{ErrorClass, names_one_of};
+use crate::project::Endpoint;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong = context
@@ -15,7 +16,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let intent = answer.intent.as_ref().filter(|it| asks_who(it) && !is_proof(context, answer, it))?;
         let code = answer.status.only()?;
         // Behind an authentication middleware a missing user is a broken invariant.
-        if code == 500 && intent.subject.ends_with(".user") {
+        if intent.subject.ends_with(".user") && (code == 500 || is_behind_authentication(answer)) {
             return None;
         }
         let message = format!("missing or invalid credentials are 401 Unauthorized, not {code}");
@@ -25,6 +26,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(if answer.status.implicit || code == 404 { finding.with_confidence(Confidence::Medium) } else { finding })
     });
     finding.collect()
+}
+
+/// Something that runs before, and is called as those are that let nobody pass who is not known.
+fn is_behind_authentication(answer: &Answer<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["auth", "authenticate", "authenticated", "protect", "jwt", "login", "passport", "requireuser"];
+    let asks = |it: &Endpoint| it.before.iter().any(|it| names_one_of(it, WORDS));
+    !answer.endpoints.is_empty() && answer.endpoints.iter().all(asks)
 }
 
 /// A test of credentials, or the error of a token that does not hold.

@@ -1,6 +1,7 @@
 //! Calls that may answer through a function of the project: project decides once it knows the function.
 
 use super::Draft;
+use crate::extract::values::is_error_name;
 use crate::extract::{Source, replies};
 use crate::facts::{Content, Made, Origin, Sent};
 use crate::flow::{Kind, NodeId};
@@ -31,6 +32,36 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
         draft.answer.status = status.map(|it| source.flow[it].span);
         drafts.push(draft);
     }
+}
+
+/// `error = new NotFound(..)` in an error handler: what it makes of an error that libraries throw.
+pub(super) fn translations(source: &Source<'_>, drafts: &mut Vec<Draft>) {
+    let assigned = source.flow.ids().filter(|it| source.kind(*it) == Kind::Assign);
+    for made in assigned.filter_map(|it| source.flow.kid(it, 1)).filter(|it| source.kind(*it) == Kind::New) {
+        let class = source.flow.kid(made, 0).filter(|it| source.kind(*it) == Kind::Name);
+        let handler = source.scopes.function(made).is_some_and(|it| is_error_handler(source, it));
+        let Some(class) = class.filter(|_| handler) else { continue };
+        if !matches!(source.origin(class), Origin::Import(..) | Origin::Item(_)) {
+            continue;
+        }
+        let mut draft = Draft::new(made, source.flow[made].span, "helper");
+        draft.made = Made::Thrown;
+        draft.sends = true;
+        draft.sent = Sent::Yes;
+        draft.closed = false;
+        draft.error = Some(made);
+        draft.content = source.content(made);
+        draft.answer.status = super::statuses::in_error(source, made).map(|it| source.flow[it].span);
+        drafts.push(draft);
+    }
+}
+
+/// `(err, req, res, next) => ..`
+fn is_error_handler(source: &Source<'_>, function: NodeId) -> bool {
+    let kids = source.flow.kids(function).iter().filter_map(|it| it.some());
+    let params: Vec<NodeId> = kids.filter(|it| source.kind(*it) == Kind::Param).collect();
+    let first = params.first().and_then(|it| source.flow.kid(*it, 0)).map_or("", |it| source.name(it));
+    params.len() == 4 && is_error_name(first)
 }
 
 pub(super) fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
