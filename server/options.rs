@@ -47,9 +47,9 @@ pub enum ValidationStatus {
     BadRequest,
     /// Always 422.
     Unprocessable,
-    /// 400 for what cannot be read, 422 for what can be read and is wrong.
+    /// 400 for what is missing or cannot be read, 422 for what can be read and is wrong.
     Split,
-    /// Whichever most of the project uses.
+    /// Whichever most of the file uses: what other files answer, an open document does not know.
     Consistent,
 }
 
@@ -62,6 +62,15 @@ impl ValidationStatus {
         ("split", ValidationStatus::Split),
         ("consistent", ValidationStatus::Consistent),
     ];
+
+    /// The statuses that invalid input may be answered with.
+    pub fn accepted(self) -> &'static [u16] {
+        match self {
+            ValidationStatus::BadRequest => &[400],
+            ValidationStatus::Unprocessable => &[422],
+            _ => &[400, 422],
+        }
+    }
 }
 
 /// What matches everything that is given is not reported.

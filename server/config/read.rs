@@ -34,6 +34,9 @@ pub(super) fn options(raw: Raw) -> Result<Options, Problem> {
     }
     if let Some(status) = &raw.validation_status {
         options.validation_status = validation_status(status)?;
+        // Whoever asks for a policy wants to hear of it.
+        let asked = options.validation_status != ValidationStatus::Any;
+        asked.then(|| options.rules.entry("validation-status-policy".to_owned()).or_insert(Some(Severity::Warning)));
     }
     Ok(options)
 }
