@@ -43,7 +43,7 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
         options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || it.kind == Kind::Everywhere)
     };
     let mut notes = Vec::new();
-    let mut judged = vec![false; facts.body.responses.len()];
+    let mut judged = vec![false; facts.body.responses.len() + facts.body.possible.len()];
     let mut diagnostics = Vec::new();
     for rule in RULES {
         let Some(level) = severity(rule) else { continue };

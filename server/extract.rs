@@ -138,7 +138,8 @@ fn facts<T>(
     let mut facts = Facts { comments, ..Facts::default() };
     facts.body.functions = functions::functions(&source);
     let returning = routes::routes(&source, &events, &mut facts);
-    facts.body.responses = chains::responses(&source, &events, &facts.body.functions, &returning);
+    (facts.body.responses, facts.body.possible) =
+        chains::responses(&source, &events, &facts.body.functions, &returning);
     if !crate::framework::has_trigger(text.as_bytes(), language.is_ecma()) {
         // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
         facts.body.responses.retain(|it| !matches!(it.made, Made::Helper | Made::Returned));

@@ -29,6 +29,8 @@ pub struct Options {
     pub graphql_paths: Globs,
     /// The same for remote calls.
     pub rpc_paths: Globs,
+    /// Names of parameters that are replies, though they stand where no handler has its reply.
+    pub response_names: BTreeSet<String>,
     /// Functions that check a received response.
     pub status_checkers: BTreeSet<String>,
     /// What is not reported.
@@ -116,6 +118,7 @@ impl Default for Options {
             webhook_paths: Globs::default(),
             graphql_paths: Globs::default(),
             rpc_paths: Globs::default(),
+            response_names: BTreeSet::new(),
             status_checkers: BTreeSet::new(),
             exceptions: Vec::new(),
             library: Library::default(),

@@ -18,6 +18,7 @@ pub(super) struct Raw {
     pub webhook_paths: Vec<Spanned<String>>,
     pub graphql_paths: Vec<Spanned<String>>,
     pub rpc_paths: Vec<Spanned<String>>,
+    pub response_names: Vec<String>,
     pub status_checkers: Vec<String>,
     pub exceptions: Vec<Spanned<RawException>>,
     pub helpers: Vec<Spanned<RawDeclared>>,
