@@ -20,6 +20,7 @@ pub(super) struct Raw {
     pub rpc_paths: Vec<Spanned<String>>,
     pub response_names: Vec<String>,
     pub status_checkers: Vec<String>,
+    pub queries: Vec<Spanned<String>>,
     pub exceptions: Vec<Spanned<RawException>>,
     pub helpers: Vec<Spanned<RawDeclared>>,
     pub errors: Vec<Spanned<RawDeclared>>,

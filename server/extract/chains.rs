@@ -255,7 +255,7 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
 }
 
 fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
-    draft.headers.extend(event.settings.header.map(Name::from));
+    draft.headers.extend(event.settings.header.as_deref().map(Name::from));
     if let Some(name) = event.get(Role::Header).and_then(|it| source.flow.at(it)) {
         match source.origin(name) {
             Origin::Text(text) => draft.headers.push(text),
