@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::knowledge::{is_test_folder, is_test_package};
-use crate::language::Language;
 use crate::options::Options;
 use crate::project::Project;
 use crate::rules::{Answer, Context, Finding, Kind, RULES, Rule, rule};
@@ -14,6 +13,7 @@ mod explain;
 mod fingerprint;
 mod silence;
 pub use crate::extract::{Reading, read};
+pub use crate::framework::Dialect;
 pub use explain::{explain_facts, explain_why};
 
 /// What analysis says of a file.
@@ -26,13 +26,13 @@ pub struct Analysis {
 }
 
 /// Whether a text can hold anything of interest.
-pub fn has_trigger(text: &[u8], language: Language) -> bool {
-    crate::framework::has_trigger(text, language.is_ecma())
+pub fn has_trigger(text: &[u8], dialect: impl Into<Dialect>) -> bool {
+    dialect.into().has_trigger(text)
 }
 
-/// The facts of a text: pure, so they can be kept by content.
-pub fn extract(text: &str, language: Language) -> Facts {
-    crate::extract::extract(text, language)
+/// The facts of a text: pure, so they can be kept by content and dialect.
+pub fn extract(text: &str, dialect: impl Into<Dialect>) -> Facts {
+    crate::extract::extract(text, dialect.into())
 }
 
 /// The diagnostics of a file of the project.
@@ -44,7 +44,7 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
         options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || it.kind == Kind::Everywhere)
     };
     let mut notes = Vec::new();
-    let mut judged = vec![false; facts.body.responses.len()];
+    let mut judged = vec![false; facts.body.responses.len() + facts.body.possible.len()];
     let mut diagnostics = Vec::new();
     for rule in RULES {
         let Some(level) = severity(rule) else { continue };

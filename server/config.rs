@@ -2,7 +2,7 @@
 //!
 //! A mistake in the file is an error with its place: a misspelt rule that is silently ignored is a rule that stays on.
 
-use crate::{options::Options, rules::RULES, text::LineIndex};
+use crate::{framework::Own, language::Language, options::Options, rules::RULES, text::LineIndex};
 use ignore::gitignore::Gitignore;
 use raw::Raw;
 use std::{
@@ -14,6 +14,8 @@ use std::{
 mod raw;
 mod read;
 
+pub use crate::framework::Dialect;
+
 /// The name under which configuration is looked for.
 pub const FILE_NAME: &str = "statuslint.toml";
 
@@ -23,22 +25,37 @@ pub struct Config {
     /// What the analysis is told.
     pub options: Options,
     exclude: Gitignore,
+    own: Own,
 }
+
+/// The query files that a pattern names, by path and text; or what is wrong with it.
+pub type Find<'f> = dyn Fn(&str) -> Result<Vec<(String, String)>, String> + 'f;
 
 impl Default for Config {
     fn default() -> Self {
-        Self { options: Options::default(), exclude: Gitignore::empty() }
+        Self { options: Options::default(), exclude: Gitignore::empty(), own: Own::default() }
     }
 }
 
 impl Config {
-    /// Reads the text of the file at `path`; excludes are relative to `folder`.
+    /// Reads the text of the file at `path`; excludes are relative to `folder`. Query files are left alone.
     pub fn parse(text: &str, path: &Path, folder: &Path) -> Result<Config, ConfigError> {
+        Config::with_queries(text, path, folder, &|_| Ok(Vec::new()))
+    }
+
+    /// The same with the query files, which `find` reads.
+    pub fn with_queries(text: &str, path: &Path, folder: &Path, find: &Find<'_>) -> Result<Config, ConfigError> {
         let error = |problem: Problem| ConfigError::new(text, path, problem);
         let raw: Raw = toml::from_str(text).map_err(|it| error((it.span(), raw::explained(it.message()))))?;
         let exclude = read::excludes(&raw, folder).map_err(error)?;
+        let own = read::queries(&raw, find).map_err(error)?;
         let options = read::options(raw).map_err(error)?;
-        Ok(Config { options, exclude })
+        Ok(Config { options, exclude, own })
+    }
+
+    /// A language as it is read here: with the query files.
+    pub fn dialect(&self, language: Language) -> Dialect {
+        Dialect { language, own: self.own }
     }
 
     /// Whether `exclude` names the path or a folder above it; `path` is absolute.

@@ -2,7 +2,7 @@
 
 use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
-use crate::framework::{Event, Set};
+use crate::framework::{Dialect, Event};
 use crate::language::{self, Language, Syntax};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -103,43 +103,44 @@ pub struct Reading {
 }
 
 /// The facts of a text. A text that cannot be parsed has none.
-pub fn extract(text: &str, language: Language) -> Facts {
-    let (Some(syntax), Ok(set)) = (language.syntax(text, None), Set::of(language)) else { return Facts::default() };
-    facts(text, language, syntax, set, |_, _| ()).0
+pub fn extract(text: &str, dialect: Dialect) -> Facts {
+    let syntax = dialect.language.syntax(text, None);
+    syntax.map_or_else(Facts::default, |it| facts(text, dialect, it, |_, _| ()).0)
 }
 
 /// The same for an editor; `before` is the syntax of the version before, told of every change since.
-pub fn read(text: &str, language: Language, before: Option<&Syntax>) -> Reading {
-    let (Some(syntax), Ok(set)) = (language.syntax(text, before), Set::of(language)) else { return Reading::default() };
+pub fn read(text: &str, dialect: impl Into<Dialect>, before: Option<&Syntax>) -> Reading {
+    let dialect = dialect.into();
+    let Some(syntax) = dialect.language.syntax(text, before) else { return Reading::default() };
     let kept = (text.len() <= KEPT).then(|| syntax.clone());
-    let (facts, mentions) = facts(text, language, syntax, set, mentions::mentions);
+    let (facts, mentions) = facts(text, dialect, syntax, mentions::mentions);
     Reading { facts, mentions, syntax: kept }
 }
 
 /// The facts, and what else is wanted of the same walk.
-fn facts<T>(
-    text: &str,
-    language: Language,
-    syntax: Syntax,
-    set: &'static Set,
-    more: impl Fn(&Source<'_>, &[Event]) -> T,
-) -> (Facts, T) {
-    let mut matches = Vec::new();
+fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<'_>, &[Event]) -> T) -> (Facts, T) {
+    let language = dialect.language;
+    let sets = dialect.sets().unwrap_or_default();
+    let mut matches = vec![Vec::new(); sets.len()];
     let mut comments = Vec::new();
     let flow = language::lower(syntax.tree(), text, language, &mut |node| {
-        set.queries().visit(node, text, &mut matches);
+        for (set, matches) in sets.iter().zip(&mut matches) {
+            set.queries().visit(node, text, matches);
+        }
         if node.is_extra() && node.kind().ends_with("comment") {
             comments.extend(comment(text, Span::new(node.start_byte() as u32, node.end_byte() as u32)));
         }
     });
     drop(syntax);
-    let events: Vec<Event> = matches.iter().filter_map(|it| set.event(it)).collect();
+    let events = sets.iter().zip(&matches).flat_map(|(set, matches)| matches.iter().filter_map(|it| set.event(it)));
+    let events: Vec<Event> = events.collect();
     let source = source(text, language, flow);
     let mut facts = Facts { comments, ..Facts::default() };
     facts.body.functions = functions::functions(&source);
     let returning = routes::routes(&source, &events, &mut facts);
-    facts.body.responses = chains::responses(&source, &events, &facts.body.functions, &returning);
-    if !crate::framework::has_trigger(text.as_bytes(), language.is_ecma()) {
+    (facts.body.responses, facts.body.possible) =
+        chains::responses(&source, &events, &facts.body.functions, &returning);
+    if !dialect.has_trigger(text.as_bytes()) {
         // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
         facts.body.responses.retain(|it| !matches!(it.made, Made::Helper | Made::Returned));
     }

@@ -4,7 +4,7 @@
 //! no spans, so that only a changed role re-links its users; [`Body`] is the rest.
 
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 mod origin;
@@ -60,6 +60,8 @@ pub struct Body {
     pub functions: Vec<Function>,
     /// The answers.
     pub responses: Vec<Response>,
+    /// What answers if a parameter of this name is a reply, though it stands where no handler has one: users know.
+    pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
     /// Conditions on a status that are always true, always false, or assign.
@@ -72,12 +74,20 @@ impl Body {
         self.functions.get(id.0 as usize)
     }
 
+    /// The answers with their numbers, those on parameters of these names included.
+    pub fn answers<'f>(&'f self, names: &'f BTreeSet<String>) -> impl Iterator<Item = (usize, &'f Response)> {
+        let possible = self.possible.iter().enumerate().filter(|(_, it)| names.contains(&*it.0));
+        let named = possible.map(|(at, it)| (self.responses.len() + at, &it.1));
+        self.responses.iter().enumerate().chain(named)
+    }
+
     /// Gives back the room that lists have reserved in vain: facts are kept.
     pub fn fit(&mut self) {
         self.functions.iter_mut().for_each(|it| it.calls.shrink_to_fit());
         self.functions.shrink_to_fit();
         self.responses.iter_mut().for_each(|it| it.guards.shrink_to_fit());
         self.responses.shrink_to_fit();
+        self.possible.shrink_to_fit();
     }
 
     /// The function and those around it, inner first.

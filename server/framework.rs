@@ -6,7 +6,9 @@ use crate::pattern::{Queries, QueryError};
 use crate::text::Span;
 use std::sync::OnceLock;
 
+mod own;
 mod triggers;
+pub use own::{Dialect, Own};
 pub use triggers::{has_trigger, is_language_error};
 
 /// A framework, library or platform API.
@@ -110,7 +112,7 @@ pub struct Settings {
     /// The status of an answer that names none.
     pub default_status: Option<u16>,
     /// The header field that is set.
-    pub header: Option<&'static str>,
+    pub header: Option<String>,
     /// How the answer is made.
     pub form: Form,
     /// A received response has a method of this name: without content it is no answer.
@@ -153,18 +155,18 @@ pub struct Set {
 }
 
 impl Set {
-    fn new(language: Language) -> Result<Set, QueryError> {
-        let wanted: Vec<&Framework> = FRAMEWORKS.iter().filter(|it| it.ecma == language.is_ecma()).collect();
+    fn new(language: Language, frameworks: &'static [Framework]) -> Result<Set, QueryError> {
+        let wanted: Vec<&Framework> = frameworks.iter().filter(|it| it.ecma == language.is_ecma()).collect();
         let texts: Vec<&str> = wanted.iter().map(|it| it.queries).collect();
         let queries = Queries::new(language, &texts)?;
-        let unknown = |name: &String| QueryError(format!("@{name} is not in the vocabulary"));
-        let roles = queries.captures().iter().map(|it| Role::from_name(it).ok_or_else(|| unknown(it)));
-        let roles = roles.collect::<Result<_, _>>()?;
+        let roles = roles(&queries)?;
         let mut patterns = Vec::new();
         for framework in wanted {
             let own = Queries::new(language, &[framework.queries])?.len();
             let from = patterns.len();
-            patterns.extend((from..from + own).map(|id| (framework, settings(&queries, id as u16))));
+            for id in from..from + own {
+                patterns.push((framework, settings(&queries, id as u16)?));
+            }
         }
         Ok(Set { queries, roles, patterns })
     }
@@ -172,7 +174,7 @@ impl Set {
     /// The set of a language, compiled once.
     pub fn of(language: Language) -> Result<&'static Set, QueryError> {
         static SETS: [OnceLock<Result<Set, QueryError>>; 4] = [const { OnceLock::new() }; 4];
-        SETS[language as usize].get_or_init(|| Set::new(language)).as_ref().map_err(Clone::clone)
+        SETS[language as usize].get_or_init(|| Set::new(language, FRAMEWORKS)).as_ref().map_err(Clone::clone)
     }
 
     /// The queries themselves.
@@ -189,23 +191,32 @@ impl Set {
     }
 }
 
-fn settings(queries: &Queries, pattern: u16) -> Settings {
+fn roles(queries: &Queries) -> Result<Vec<Role>, QueryError> {
+    let unknown = |name: &String| QueryError::new(format!("@{name} is not in the vocabulary"));
+    queries.captures().iter().map(|it| Role::from_name(it).ok_or_else(|| unknown(it))).collect()
+}
+
+fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
     let mut settings = Settings::default();
     for directive in queries.directives(pattern) {
+        let key = directive.arguments.first().map_or("", String::as_str);
         let value = directive.arguments.get(1).map_or("", String::as_str);
-        match (directive.name.as_str(), directive.arguments.first().map_or("", String::as_str)) {
-            ("set", "response.status") => settings.status = value.parse().ok(),
-            ("set", "default.status") => settings.default_status = value.parse().ok(),
-            ("set", "response.header") => settings.header = (value == "Location").then_some("Location"),
+        let wrong = |what: String| QueryError::new(what).within(queries.place(pattern));
+        let number = || value.parse().map_err(|_| wrong(format!("{key} is a status, and `{value}` is none")));
+        match (directive.name.as_str(), key) {
+            ("set", "response.status") => settings.status = Some(number()?),
+            ("set", "default.status") => settings.default_status = Some(number()?),
+            ("set", "response.header") => settings.header = Some(value.to_owned()),
             ("set", "form") => settings.form = if value == "web-json" { Form::WebJson } else { Form::Web },
             ("set", "ambiguous") => settings.ambiguous = true,
             ("set", "content") => settings.opaque = value == "opaque",
             ("set", "instead") => settings.instead = Some(value.to_owned()),
             ("set", "reply") => settings.reply = value.parse().ok(),
-            ("set", "returns") => settings.returns = value.parse().ok(),
+            ("set", "returns") => settings.returns = Some(number()?),
             ("import", _) => settings.imports.clone_from(&directive.arguments),
-            _ => {}
+            ("set", key) => return Err(wrong(format!("(#set! {key} ..) is not in the vocabulary"))),
+            (name, _) => return Err(wrong(format!("#{name} is not in the vocabulary"))),
         }
     }
-    settings
+    Ok(settings)
 }

@@ -29,6 +29,8 @@ pub struct Options {
     pub graphql_paths: Globs,
     /// The same for remote calls.
     pub rpc_paths: Globs,
+    /// Names of parameters that are replies, though they stand where no handler has its reply.
+    pub response_names: BTreeSet<String>,
     /// Functions that check a received response.
     pub status_checkers: BTreeSet<String>,
     /// What is not reported.
@@ -47,9 +49,9 @@ pub enum ValidationStatus {
     BadRequest,
     /// Always 422.
     Unprocessable,
-    /// 400 for what cannot be read, 422 for what can be read and is wrong.
+    /// 400 for what is missing or cannot be read, 422 for what can be read and is wrong.
     Split,
-    /// Whichever most of the project uses.
+    /// Whichever most of the file uses: what other files answer, an open document does not know.
     Consistent,
 }
 
@@ -62,6 +64,15 @@ impl ValidationStatus {
         ("split", ValidationStatus::Split),
         ("consistent", ValidationStatus::Consistent),
     ];
+
+    /// The statuses that invalid input may be answered with.
+    pub fn accepted(self) -> &'static [u16] {
+        match self {
+            ValidationStatus::BadRequest => &[400],
+            ValidationStatus::Unprocessable => &[422],
+            _ => &[400, 422],
+        }
+    }
 }
 
 /// What matches everything that is given is not reported.
@@ -107,6 +118,7 @@ impl Default for Options {
             webhook_paths: Globs::default(),
             graphql_paths: Globs::default(),
             rpc_paths: Globs::default(),
+            response_names: BTreeSet::new(),
             status_checkers: BTreeSet::new(),
             exceptions: Vec::new(),
             library: Library::default(),

@@ -53,6 +53,8 @@ type Choice = Vec<Part>;
 
 #[derive(Debug)]
 struct Pattern {
+    /// Where it starts in its file.
+    at: usize,
     root: Part,
     directives: Vec<Directive>,
 }
@@ -84,7 +86,8 @@ impl Queries {
         let grammar = language.grammar();
         for file in files {
             for pattern in syntax::parse(file)? {
-                let pattern = compile::pattern(&pattern, &grammar, &mut queries.captures)?;
+                let compiled = compile::pattern(&pattern, &grammar, &mut queries.captures);
+                let pattern = compiled.map_err(|it| it.within(pattern.at))?;
                 queries.add(pattern);
             }
         }
@@ -131,6 +134,16 @@ impl Queries {
         self.patterns.get(pattern as usize).map_or(&[], |it| &it.directives)
     }
 
+    /// Where a pattern starts in its file.
+    pub fn place(&self, pattern: u16) -> usize {
+        self.patterns.get(pattern as usize).map_or(0, |it| it.at)
+    }
+
+    /// Texts of which a pattern needs one; empty if it can do without.
+    pub fn needs(&self, pattern: u16) -> Vec<String> {
+        self.patterns.get(pattern as usize).map_or_else(Vec::new, |it| needs(&it.root))
+    }
+
     /// Adds the matches of all patterns rooted at `node`.
     pub fn visit(&self, node: Node<'_>, text: &str, found: &mut Vec<Match>) {
         let Some(groups) = self.index.get(&node.kind_id()) else { return };
@@ -146,6 +159,19 @@ impl Queries {
             }
         }
     }
+}
+
+/// Of all texts that a part needs, those of which the shortest is longest: they are the rarest.
+fn needs(part: &Part) -> Vec<String> {
+    let inner = part.fields.iter().map(|it| &it.1).chain(part.children.iter().map(|it| &it.part));
+    let all = inner.map(needs_of).chain([part.texts.clone()]);
+    let shortest = |it: &Vec<String>| it.iter().map(String::len).min().unwrap_or_default();
+    all.max_by_key(shortest).filter(|it| shortest(it) > 0).unwrap_or_default()
+}
+
+fn needs_of(choice: &Choice) -> Vec<String> {
+    let each: Vec<Vec<String>> = choice.iter().map(needs).collect();
+    if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
 }
 
 fn descend<'t>(node: Node<'t>, path: &[u16]) -> Option<Node<'t>> {
@@ -212,6 +238,9 @@ fn sequence(wanted: &[Positional], closed: bool, nodes: &[Node<'_>], from: usize
     let until = if first.anchored { nodes.len().min(from + 1) } else { nodes.len() };
     let mut ways = Vec::new();
     for at in from..until {
+        if ways.len() >= MOST_WAYS {
+            break;
+        }
         let here = choice(&first.part, nodes[at], text);
         if !here.is_empty() {
             ways.extend(product(&here, &sequence(rest, closed, nodes, at + 1, text)));
@@ -220,6 +249,10 @@ fn sequence(wanted: &[Positional], closed: bool, nodes: &[Node<'_>], from: usize
     ways
 }
 
+/// Ways in which one pattern fits one node that are kept: several free positions would make thousands.
+const MOST_WAYS: usize = 1024;
+
 fn product(left: &[Vec<Capture>], right: &[Vec<Capture>]) -> Vec<Vec<Capture>> {
-    left.iter().flat_map(|a| right.iter().map(move |b| a.iter().chain(b).copied().collect())).collect()
+    let all = left.iter().flat_map(|a| right.iter().map(move |b| a.iter().chain(b).copied().collect()));
+    all.take(MOST_WAYS).collect()
 }

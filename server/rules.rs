@@ -52,6 +52,7 @@ mod unregistered_status_code;
 mod unthrown_http_error;
 mod upstream_failure_status;
 mod upstream_status_passthrough;
+mod validation_status_policy;
 mod wrong_method_not_405;
 pub use context::{Answer, Context, Finding};
 
@@ -136,6 +137,7 @@ pub const RULES: &[Rule] = &[
     rule!("permanent-redirect-in-guard", Some(Warning), Verdict, permanent_redirect_in_guard::check),
     rule!("reason-phrase-mismatch", Some(Warning), Verdict, reason_phrase_mismatch::check),
     rule!("status-not-for-method", Some(Warning), Verdict, status_not_for_method::check),
+    rule!("validation-status-policy", None, Verdict, validation_status_policy::check),
     rule!("unhandled-cast-error", None, Verdict, unhandled_cast_error::check),
     rule!("method-changing-redirect", None, Verdict, method_changing_redirect::check),
     rule!("queued-not-202", None, Verdict, queued_not_202::check),

@@ -14,6 +14,7 @@ mod live;
 mod pages;
 pub mod paths;
 mod process;
+mod queries;
 mod read;
 mod scan;
 mod skip;

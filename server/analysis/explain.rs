@@ -20,7 +20,7 @@ pub fn explain_facts(project: &Project, path: &str, text: &str, options: &Option
         let handlers: Vec<String> = route.handlers.iter().map(|it| it.path()).collect();
         let _ = writeln!(out, "route {} {} {} -> {}", route.router, route.method, route.path, handlers.join(", "));
     }
-    for response in &facts.body.responses {
+    for (_, response) in facts.body.answers(&options.response_names) {
         page.response(&mut out, response);
     }
     for request in &facts.body.requests {
@@ -45,7 +45,8 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
     let mut said: Vec<&Diagnostic> = analysis.diagnostics.iter().filter(|it| page.near(it.span, line)).collect();
     let spoke: Vec<&str> = said.iter().map(|it| it.rule).collect();
     let mut out = String::new();
-    for response in facts.body.responses.iter().filter(|it| page.near(it.span, line) || page.near(it.place, line)) {
+    let answers = facts.body.answers(&options.response_names).map(|it| it.1);
+    for response in answers.filter(|it| page.near(it.span, line) || page.near(it.place, line)) {
         page.response(&mut out, response);
         let mine = |it: &Diagnostic| response.span.contains(it.span) || response.place == it.span;
         let judged = said.iter().any(|it| mine(it) && rule(it.rule).is_some_and(|it| it.kind == Kind::Verdict));

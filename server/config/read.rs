@@ -1,10 +1,12 @@
 //! From what is written to what is meant; a mistake is told with its place.
 
 use super::raw::{Raw, RawDeclared, RawException};
-use super::{Problem, similar, unknown_rule};
+use super::{Find, Problem, similar, unknown_rule};
 use crate::diagnostic::Severity;
+use crate::framework::Own;
 use crate::options::{Declared, Exception, Globs, Library, Options, Status, ValidationStatus};
 use crate::rules::rule;
+use crate::text::LineIndex;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,6 +19,7 @@ pub(super) fn options(raw: Raw) -> Result<Options, Problem> {
         webhook_paths: globs(&raw.webhook_paths)?,
         graphql_paths: globs(&raw.graphql_paths)?,
         rpc_paths: globs(&raw.rpc_paths)?,
+        response_names: raw.response_names.into_iter().collect(),
         status_checkers: raw.status_checkers.into_iter().collect(),
         exceptions: raw.exceptions.into_iter().map(exception).collect::<Result<_, _>>()?,
         library: Library { helpers: declared(raw.helpers)?, errors: declared(raw.errors)? },
@@ -34,6 +37,9 @@ pub(super) fn options(raw: Raw) -> Result<Options, Problem> {
     }
     if let Some(status) = &raw.validation_status {
         options.validation_status = validation_status(status)?;
+        // Whoever asks for a policy wants to hear of it.
+        let asked = options.validation_status != ValidationStatus::Any;
+        asked.then(|| options.rules.entry("validation-status-policy".to_owned()).or_insert(Some(Severity::Warning)));
     }
     Ok(options)
 }
@@ -150,4 +156,21 @@ pub(super) fn excludes(raw: &Raw, folder: &Path) -> Result<Gitignore, Problem> {
         added.map_err(|it| (Some(glob.span()), format!("`{}` is no glob: {it}", glob.get_ref())))?;
     }
     builder.build().map_err(|it| (None, it.to_string()))
+}
+
+/// The query files, compiled. What is wrong in one of them is told at the pattern that names it, with its own place.
+pub(super) fn queries(raw: &Raw, find: &Find<'_>) -> Result<Own, Problem> {
+    let (mut files, mut places) = (Vec::new(), Vec::new());
+    for pattern in &raw.queries {
+        let found = find(pattern.get_ref());
+        let found = found.map_err(|why| (Some(pattern.span()), format!("`{}` {why}", pattern.get_ref())))?;
+        let new: Vec<_> = found.into_iter().filter(|it| !files.contains(it)).collect();
+        places.extend(new.iter().map(|_| pattern.span()));
+        files.extend(new);
+    }
+    Own::new(&files).map_err(|(at, error)| {
+        let (path, text) = files.get(at).map_or(("", ""), |it| (&it.0, &it.1));
+        let place = LineIndex::new(text).position(error.at.unwrap_or_default() as u32);
+        (places.get(at).cloned(), format!("{path}:{}:{}: {error}", place.line, place.column))
+    })
 }

@@ -23,6 +23,14 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn a_policy_for_invalid_input_switches_its_rule_on() {
+    let rule = |text: &str| parse(text).unwrap().options.rules.get("validation-status-policy").copied();
+    assert_eq!(rule("validation-status = '422'"), Some(Some(Severity::Warning)));
+    assert_eq!(rule("validation-status = 'any'"), None);
+    assert_eq!(rule("validation-status = '422'\n[rules]\nvalidation-status-policy = 'off'"), Some(None));
+}
+
+#[test]
 fn excludes_are_relative_to_the_folder_of_the_file() {
     let config = parse("exclude = ['/legacy', '*.gen.ts']").unwrap();
     assert!(config.excludes(Path::new("/project/legacy/deep/a.js"), false));

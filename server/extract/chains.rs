@@ -21,13 +21,13 @@ use draft::Draft;
 /// Nodes of a catch that are searched for what it makes of its error.
 const CAUGHT: usize = 400;
 
-/// The answers of a file, in the order of the text.
+/// The answers of a file, in the order of the text, and what answers if a parameter of this name is a reply.
 pub(super) fn responses(
     source: &Source<'_>,
     events: &[Event],
     functions: &[Function],
     returning: &[Returning],
-) -> Vec<Response> {
+) -> (Vec<Response>, Vec<(Name, Response)>) {
     let mut chains: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
     for event in events {
         let start = event.get(Role::Response).or(event.get(Role::Status));
@@ -41,6 +41,8 @@ pub(super) fn responses(
         let split = if source.language.is_ecma() { ecma(source, events) } else { rust::draft(source, events) };
         made.extend(split);
     }
+    let (mut possible, mut made): (Vec<Draft>, Vec<Draft>) = made.into_iter().partition(|it| it.possible);
+    possible.iter_mut().for_each(|it| sends::after(source, &made, it));
     returned::add(source, returning, &mut made);
     sends::pair(source, &mut made);
     again::find(source, &mut made);
@@ -52,7 +54,9 @@ pub(super) fn responses(
     if made.iter().filter(|it| it.made != Made::Helper).all(plain) {
         made.retain(|it| it.made == Made::Helper);
     }
-    made.into_iter().map(|it| it.finish(source, functions)).collect()
+    let named = |it: Draft| Some((source.shared(source.name(it.reply?.binding)), it.finish(source, functions)));
+    let possible = possible.into_iter().filter_map(named).collect();
+    (made.into_iter().map(|it| it.finish(source, functions)).collect(), possible)
 }
 
 /// `new Error(..)` of the language itself.
@@ -88,7 +92,10 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.reply = replies::reply(source, receiver, events.iter().find_map(|it| it.settings.reply));
         draft.default = Some(200);
         if !is_reply_chain(source, events, draft.reply, receiver) {
-            return None;
+            draft.possible = draft.reply.is_some_and(|it| !it.in_place && replies::is_on_name(source, receiver, it));
+            if !draft.possible || !events.iter().any(|it| it.get(Role::Send).is_some()) {
+                return None;
+            }
         }
     } else if !constructs(source, events) {
         return None;
@@ -249,7 +256,7 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
 }
 
 fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
-    draft.headers.extend(event.settings.header.map(Name::from));
+    draft.headers.extend(event.settings.header.as_deref().map(Name::from));
     if let Some(name) = event.get(Role::Header).and_then(|it| source.flow.at(it)) {
         match source.origin(name) {
             Origin::Text(text) => draft.headers.push(text),

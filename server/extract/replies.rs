@@ -45,6 +45,19 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId, place: Option<u8>) ->
     Some(Reply { binding: binding.name, function, index: index as u8, in_place })
 }
 
+/// Whether a chain is calls on a parameter and nothing else, so that its name tells whether it is a reply.
+pub(super) fn is_on_name(source: &Source<'_>, receiver: NodeId, reply: Reply) -> bool {
+    let mut at = receiver;
+    for _ in 0..64 {
+        let callee = source.flow.kid(at, 0).filter(|_| source.kind(at) == Kind::Call);
+        let Some(callee) = callee.filter(|it| source.kind(*it) == Kind::Member) else { break };
+        let Some(object) = source.flow.kid(callee, 0) else { break };
+        at = object;
+    }
+    let function = source.function_nodes.get((reply.function.0 as usize).wrapping_sub(1));
+    source.kind(at) == Kind::Name && function.is_some_and(|it| !is_client_callback(source, *it))
+}
+
 /// What a chain of calls and members starts at.
 pub(super) fn base(source: &Source<'_>, mut id: NodeId) -> NodeId {
     for _ in 0..64 {

@@ -1,7 +1,7 @@
 //! The statuses that fit where somebody types, the likely ones first.
 
 use crate::{
-    language::Language,
+    analysis::Dialect,
     project::Project,
     status::{self, Status},
     text::Span,
@@ -40,10 +40,17 @@ pub struct Item {
 }
 
 /// The statuses for the place at `offset` of a text as it is while it is typed; `None` where none is due.
-pub fn complete(project: &Project, path: &str, language: Language, text: &str, offset: u32) -> Option<Completion> {
+pub fn complete(
+    project: &Project,
+    path: &str,
+    dialect: impl Into<Dialect>,
+    text: &str,
+    offset: u32,
+) -> Option<Completion> {
+    let dialect = dialect.into();
     let window = window::Window::around(text, offset)?;
-    let slot = slots::slot(text, &window, language)?;
-    let asked = if slot.received { None } else { window.asked(project, path, language, text, &slot) };
+    let slot = slots::slot(text, &window, dialect.language)?;
+    let asked = if slot.received { None } else { window.asked(project, path, dialect, text, &slot) };
     let (codes, sure) = ranks::ranks(asked.as_ref(), slot.received);
     let mut items: Vec<Item> = codes.iter().filter_map(|it| item(status::get(*it)?, &slot)).collect();
     if let Some(first) = items.first_mut() {

@@ -5,7 +5,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    analysis::{self, Reading},
+    analysis::{self, Dialect, Reading},
     diagnostic::Diagnostic,
     facts::{Facts, Mention},
     features,
@@ -34,6 +34,8 @@ pub(super) struct Analysed {
     pub round: u64,
     /// Its facts.
     pub facts: Arc<Facts>,
+    /// How it was read.
+    pub dialect: Option<Dialect>,
     /// The statuses that it names.
     pub mentions: Vec<Mention>,
     /// What the rules say.
@@ -157,8 +159,16 @@ fn nothing(session: &Session, now: Snapshot, before: Option<Arc<Analysed>>, why:
         session.outbox.notify("window/logMessage", serde_json::json!({ "type": 2, "message": message }));
     }
     let round = now.folder.round();
-    let (facts, given_up) = (Arc::default(), true);
-    kept(session, Arc::new(Analysed { of: now, round, facts, given_up, mentions: Vec::new(), diagnostics: Vec::new() }))
+    let made = Analysed {
+        of: now,
+        round,
+        facts: Arc::default(),
+        dialect: None,
+        given_up: true,
+        mentions: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    kept(session, Arc::new(made))
 }
 
 fn make(
@@ -168,11 +178,12 @@ fn make(
     syntax: Option<Syntax>,
 ) -> Option<Arc<Analysed>> {
     let text = plain(&now.text);
-    let (facts, mentions, is_new) = match known {
+    let dialect = now.folder.read().dialect(&now.path, now.language?);
+    let (facts, mentions, is_new) = match known.filter(|it| it.dialect == Some(dialect)) {
         // Only what other files say has changed.
         Some(known) => (known.facts.clone(), known.mentions.clone(), false),
         None => {
-            let reading = read(session, &now, &text, syntax)?;
+            let reading = read(session, &now, &text, dialect, syntax);
             (Arc::new(reading.facts), reading.mentions, true)
         }
     };
@@ -183,10 +194,11 @@ fn make(
     session.counts.analyses.fetch_add(1, Ordering::Relaxed);
     let round = now.folder.round();
     let diagnostics = now.folder.read().check(&now.path, &text).diagnostics;
-    Some(Arc::new(Analysed { of: now.clone(), round, facts, mentions, diagnostics, given_up: false }))
+    let dialect = Some(dialect);
+    Some(Arc::new(Analysed { of: now.clone(), round, facts, dialect, mentions, diagnostics, given_up: false }))
 }
 
-fn read(session: &Session, now: &Snapshot, text: &str, syntax: Option<Syntax>) -> Option<Reading> {
+fn read(session: &Session, now: &Snapshot, text: &str, dialect: Dialect, syntax: Option<Syntax>) -> Reading {
     if session.start.fragile && text.contains("statuslint-test-panic") {
         std::panic::resume_unwind(Box::new("as the test wishes"));
     }
@@ -194,7 +206,7 @@ fn read(session: &Session, now: &Snapshot, text: &str, syntax: Option<Syntax>) -
     let code = code_of(&now.path.to_string_lossy(), text);
     // Blanked documents are not what the edits were made in.
     let syntax = syntax.filter(|_| matches!(code, std::borrow::Cow::Borrowed(_)));
-    let mut reading = analysis::read(&code, now.language?, syntax.as_ref());
+    let mut reading = analysis::read(&code, dialect, syntax.as_ref());
     session.documents().keep(&now.uri, now.state, &mut reading);
-    Some(reading)
+    reading
 }

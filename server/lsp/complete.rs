@@ -20,11 +20,13 @@ async fn state(session: &Arc<Session>, asked: &Snapshot) -> Option<Arc<Analysed>
     let (asked, language) = (asked.clone(), asked.language.filter(|_| asked.text.len() <= LARGEST)?);
     let read = tokio::task::spawn_blocking(move || {
         let text = plain(&asked.text);
-        let reading = analysis::read(&crate::text::code_of(&asked.path.to_string_lossy(), &text), language, None);
+        let dialect = asked.folder.read().dialect(&asked.path, language);
+        let reading = analysis::read(&crate::text::code_of(&asked.path.to_string_lossy(), &text), dialect, None);
         let facts = Arc::new(reading.facts);
         Arc::new(Analysed {
             round: 0,
             facts,
+            dialect: Some(dialect),
             mentions: reading.mentions,
             diagnostics: Vec::new(),
             given_up: false,
@@ -68,8 +70,9 @@ pub(super) async fn completion(session: &Arc<Session>, asked: Snapshot, at: (u32
     let offset = asked.lines.offset(at.0, at.1, agreed.encoding);
     let language = asked.language?;
     let live = asked.folder.read();
+    let dialect = live.dialect(&asked.path, language);
     let text = plain(&asked.text);
-    let found = features::completion::complete(live.project(), &live.name(&asked.path), language, &text, offset)?;
+    let found = features::completion::complete(live.project(), &live.name(&asked.path), dialect, &text, offset)?;
     drop(live);
     let range = to_proto::range(&asked.lines, found.span, agreed);
     let items: Vec<Value> = found.items.iter().enumerate().map(|(rank, it)| item(it, rank, &range)).collect();

@@ -58,6 +58,6 @@ pub(super) fn register(session: &Session) {
 const GLOBS: [&str; 4] = [
     "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,rs,vue,svelte,astro}",
     "**/{package.json,tsconfig*.json,jsconfig*.json,Cargo.toml}",
-    "**/statuslint.toml",
+    "**/{statuslint.toml,*.scm}",
     "**/{.gitignore,.ignore,.gitattributes}",
 ];

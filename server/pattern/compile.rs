@@ -17,18 +17,18 @@ pub(super) fn pattern(it: &Expression, grammar: &Grammar, captures: &mut Vec<Str
         }
     }
     match <[Part; 1]>::try_from(choice) {
-        Ok([root]) if !root.kinds.is_empty() => Ok(Pattern { root, directives }),
-        _ => Err(QueryError("a pattern has one root, of a named kind".into())),
+        Ok([root]) if !root.kinds.is_empty() => Ok(Pattern { at: it.at, root, directives }),
+        _ => Err(QueryError::new("a pattern has one root, of a named kind")),
     }
 }
 
 /// Makes the parts that carry the capture accept only these texts.
 fn test(choice: &mut Choice, captures: &[String], arguments: &[String]) -> Result<(), QueryError> {
-    let (capture, texts) = arguments.split_first().ok_or_else(|| QueryError("a test of nothing".into()))?;
+    let (capture, texts) = arguments.split_first().ok_or_else(|| QueryError::new("a test of nothing"))?;
     let id = captures.iter().position(|it| capture.strip_prefix('@') == Some(it)).map(|it| it as u16);
-    let id = id.ok_or_else(|| QueryError(format!("{capture} is tested but not captured")))?;
+    let id = id.ok_or_else(|| QueryError::new(format!("{capture} is tested but not captured")))?;
     if texts.iter().any(|it| it.starts_with('@')) {
-        return Err(QueryError("comparing two captures is outside the subset".into()));
+        return Err(QueryError::new("comparing two captures is outside the subset"));
     }
     let mut waiting: Vec<&mut Part> = choice.iter_mut().collect();
     while let Some(part) = waiting.pop() {
@@ -57,8 +57,8 @@ impl Compiler<'_> {
                 }
                 parts
             }
-            Form::Node { kind, items } if kind.is_empty() => self.group(items)?,
-            Form::Node { kind, items } => vec![self.part(kind, items)?],
+            Form::Node { kind, items } if kind.is_empty() => self.group(items).map_err(|error| error.within(it.at))?,
+            Form::Node { kind, items } => vec![self.part(kind, items).map_err(|error| error.within(it.at))?],
         };
         for name in &it.captures {
             let id = self.capture(name);
@@ -74,7 +74,7 @@ impl Compiler<'_> {
             match item {
                 Item::Predicate(name, arguments) => self.predicates.push((name.clone(), arguments.clone())),
                 Item::Child { field: None, expression } if choice.is_empty() => choice = self.choice(expression)?,
-                _ => return Err(QueryError("a group holds one node and its predicates".into())),
+                _ => return Err(QueryError::new("a group holds one node and its predicates")),
             }
         }
         Ok(choice)
@@ -87,10 +87,10 @@ impl Compiler<'_> {
         for item in items {
             match item {
                 Item::Anchor => anchored = true,
-                Item::Predicate(..) => return Err(QueryError("predicates stand in an outer group".into())),
+                Item::Predicate(..) => return Err(QueryError::new("predicates stand in an outer group")),
                 Item::Child { field: Some(field), expression } => {
                     let id = self.grammar.field_id_for_name(field).map(|it| it.get());
-                    let id = id.ok_or_else(|| QueryError(format!("the grammar has no field {field}")))?;
+                    let id = id.ok_or_else(|| QueryError::new(format!("the grammar has no field {field}")))?;
                     part.fields.push((id, self.choice(expression)?));
                 }
                 Item::Child { field: None, expression } => {
@@ -108,7 +108,7 @@ impl Compiler<'_> {
         let all = 0..self.grammar.node_kind_count() as u16;
         let named = |id: &u16| self.grammar.node_kind_is_named(*id) && self.grammar.node_kind_for_id(*id) == Some(kind);
         let ids: Vec<u16> = all.filter(named).collect();
-        if ids.is_empty() { Err(QueryError(format!("the grammar has no node kind {kind}"))) } else { Ok(ids) }
+        if ids.is_empty() { Err(QueryError::new(format!("the grammar has no node kind {kind}"))) } else { Ok(ids) }
     }
 
     fn capture(&mut self, name: &str) -> u16 {

@@ -2,11 +2,29 @@
 
 /// Why a query file could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueryError(pub String);
+pub struct QueryError {
+    /// What is wrong.
+    pub message: String,
+    /// Where, in bytes of the file, if that is known.
+    pub at: Option<usize>,
+}
+
+impl QueryError {
+    /// Something wrong.
+    pub fn new(message: impl Into<String>) -> QueryError {
+        QueryError { message: message.into(), at: None }
+    }
+
+    /// The same at this place, unless a closer one is known.
+    #[must_use]
+    pub fn within(self, at: usize) -> QueryError {
+        QueryError { at: self.at.or(Some(at)), ..self }
+    }
+}
 
 impl std::fmt::Display for QueryError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.message)
     }
 }
 
@@ -24,6 +42,8 @@ pub struct Directive {
 /// One expression with the captures behind it.
 #[derive(Debug, Clone)]
 pub(super) struct Expression {
+    /// Where it starts.
+    pub at: usize,
     pub form: Form,
     pub captures: Vec<String>,
 }
@@ -49,10 +69,11 @@ pub(super) enum Item {
 
 /// The patterns of a file.
 pub(super) fn parse(text: &str) -> Result<Vec<Expression>, QueryError> {
-    let mut reader = Reader { tokens: tokens(text)?, at: 0 };
+    let mut reader = Reader { tokens: tokens(text)?, at: 0, depth: 0 };
     let mut patterns = Vec::new();
     while reader.at < reader.tokens.len() {
-        patterns.push(reader.expression()?);
+        let pattern = reader.expression();
+        patterns.push(pattern.map_err(|it| it.within(reader.place()))?);
     }
     Ok(patterns)
 }
@@ -67,74 +88,112 @@ enum Token {
     Word(String),
 }
 
-fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {
+impl Token {
+    fn shown(&self) -> String {
+        match self {
+            Token::Open => "`(`".to_owned(),
+            Token::Close => "`)`".to_owned(),
+            Token::OpenChoice => "`[`".to_owned(),
+            Token::CloseChoice => "`]`".to_owned(),
+            Token::Text(text) => format!("\"{text}\""),
+            Token::Word(word) => format!("`{word}`"),
+        }
+    }
+}
+
+/// The tokens, with the places where they start.
+fn tokens(text: &str) -> Result<Vec<(usize, Token)>, QueryError> {
     let mut tokens = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            ';' => while chars.next_if(|it| *it != '\n').is_some() {},
-            '(' => tokens.push(Token::Open),
-            ')' => tokens.push(Token::Close),
-            '[' => tokens.push(Token::OpenChoice),
-            ']' => tokens.push(Token::CloseChoice),
-            '"' => {
-                let text: String = std::iter::from_fn(|| chars.next_if(|it| *it != '"')).collect();
-                chars.next().ok_or_else(|| QueryError(format!("no end of the string \"{text}")))?;
-                tokens.push(Token::Text(text));
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let token = match c {
+            ';' => {
+                while chars.next_if(|it| it.1 != '\n').is_some() {}
+                continue;
             }
-            c if c.is_whitespace() => {}
+            '(' => Token::Open,
+            ')' => Token::Close,
+            '[' => Token::OpenChoice,
+            ']' => Token::CloseChoice,
+            '"' => {
+                let text: String = std::iter::from_fn(|| chars.next_if(|it| it.1 != '"')).map(|it| it.1).collect();
+                chars.next().ok_or_else(|| QueryError::new("a string without an end").within(at))?;
+                Token::Text(text)
+            }
+            c if c.is_whitespace() => continue,
             c => {
                 let mut word = c.to_string();
-                while let Some(next) = chars.next_if(|it| !it.is_whitespace() && !"()[]\";".contains(*it)) {
-                    word.push(next);
+                while let Some(next) = chars.next_if(|it| !it.1.is_whitespace() && !"()[]\";".contains(it.1)) {
+                    word.push(next.1);
                 }
-                tokens.push(Token::Word(word));
+                Token::Word(word)
             }
-        }
+        };
+        tokens.push((at, token));
     }
     Ok(tokens)
 }
 
+/// How deep expressions may stand in each other.
+const DEEPEST: usize = 64;
+
 struct Reader {
-    tokens: Vec<Token>,
+    tokens: Vec<(usize, Token)>,
     at: usize,
+    depth: usize,
 }
 
 impl Reader {
     fn next(&mut self) -> Result<Token, QueryError> {
-        let token = self.tokens.get(self.at).cloned().ok_or_else(|| QueryError("the query ends too early".into()))?;
+        let token = self.token(self.at).cloned().ok_or_else(|| QueryError::new("the query ends too early"))?;
         self.at += 1;
         Ok(token)
     }
 
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at).map(|it| &it.1)
+    }
+
+    /// Where the token that was read last starts.
+    fn place(&self) -> usize {
+        self.tokens.get(self.at.saturating_sub(1)).map_or(0, |it| it.0)
+    }
+
     fn peek_word(&self) -> Option<&str> {
-        match self.tokens.get(self.at) {
+        match self.token(self.at) {
             Some(Token::Word(word)) => Some(word),
             _ => None,
         }
     }
 
     fn expression(&mut self) -> Result<Expression, QueryError> {
-        let form = match self.next()? {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(QueryError::new("expressions that stand too deep in each other"));
+        }
+        let token = self.next()?;
+        let at = self.place();
+        let form = match token {
             Token::Open => self.node()?,
             Token::OpenChoice => self.choice()?,
             Token::Word(word) if word == "_" => Form::Node { kind: word, items: Vec::new() },
-            other => return Err(QueryError(format!("{other:?} is outside the subset"))),
+            other => return Err(QueryError::new(format!("{} is outside the subset", other.shown()))),
         };
         let mut captures = Vec::new();
         while let Some(name) = self.peek_word().and_then(|it| it.strip_prefix('@')) {
             captures.push(name.to_owned());
             self.at += 1;
         }
+        self.depth -= 1;
         match self.peek_word() {
-            Some("*" | "+" | "?") => Err(QueryError("quantifiers are outside the subset".into())),
-            _ => Ok(Expression { form, captures }),
+            Some("*" | "+" | "?") => Err(QueryError::new("quantifiers are outside the subset")),
+            _ => Ok(Expression { at, form, captures }),
         }
     }
 
     fn choice(&mut self) -> Result<Form, QueryError> {
         let mut alternatives = Vec::new();
-        while self.tokens.get(self.at) != Some(&Token::CloseChoice) {
+        while self.token(self.at) != Some(&Token::CloseChoice) {
             alternatives.push(self.expression()?);
         }
         self.at += 1;
@@ -151,7 +210,7 @@ impl Reader {
             _ => String::new(),
         };
         let mut items = Vec::new();
-        while self.tokens.get(self.at) != Some(&Token::Close) {
+        while self.token(self.at) != Some(&Token::Close) {
             items.push(self.item()?);
         }
         self.at += 1;
@@ -169,8 +228,8 @@ impl Reader {
                 return Ok(Item::Child { field: Some(field.to_owned()), expression: self.expression()? });
             }
         }
-        let predicate = match self.tokens.get(self.at + 1) {
-            Some(Token::Word(word)) if self.tokens.get(self.at) == Some(&Token::Open) => word.strip_prefix('#'),
+        let predicate = match self.token(self.at + 1) {
+            Some(Token::Word(word)) if self.token(self.at) == Some(&Token::Open) => word.strip_prefix('#'),
             _ => None,
         };
         match predicate.map(str::to_owned) {
@@ -186,7 +245,7 @@ impl Reader {
             match self.next()? {
                 Token::Close => return Ok(Item::Predicate(name, arguments)),
                 Token::Text(text) | Token::Word(text) => arguments.push(text),
-                other => return Err(QueryError(format!("{other:?} in #{name}"))),
+                other => return Err(QueryError::new(format!("{} in #{name}", other.shown()))),
             }
         }
     }

@@ -63,7 +63,7 @@ pub struct Finding {
 impl<'a> Context<'a> {
     /// Links the facts of a file.
     pub fn new(project: &'a Project, path: &'a str, text: &'a str, facts: &'a Facts, options: &'a Options) -> Self {
-        let responses = facts.body.responses.iter().enumerate();
+        let responses = facts.body.answers(&options.response_names);
         let answers = responses.filter_map(|(index, response)| {
             let function = facts.body.function(response.function)?;
             let status = project.status(path, response, &options.library)?;

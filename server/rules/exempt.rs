@@ -2,22 +2,25 @@
 
 use super::context::{Answer, Context};
 use crate::knowledge::{CALLS, DELIVERIES, names_one_of};
+use crate::options::Globs;
 
 /// GraphQL answers 200 with `errors`, unless the newer media type is agreed on.
 pub(super) fn is_graphql(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     whole_name(context, answer, &["graphql"])
+        || lies_at(context, answer, &context.options.graphql_paths)
         || answer.response.content.fields.iter().any(|it| matches!(&*it.key, "errors"))
 }
 
 /// JSON-RPC, tRPC, SOAP and MCP carry their failures inside a 200.
 pub(super) fn is_rpc(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     whole_name(context, answer, &["rpc", "jsonrpc", "trpc", "soap", "mcp"])
+        || lies_at(context, answer, &context.options.rpc_paths)
         || answer.response.content.fields.iter().any(|it| &*it.key == "jsonrpc")
 }
 
 /// Whoever delivers an event, and a timer, only wants a receipt.
 pub(super) fn is_webhook_or_cron(context: &Context<'_>, answer: &Answer<'_>) -> bool {
-    whole_name(context, answer, DELIVERIES)
+    whole_name(context, answer, DELIVERIES) || lies_at(context, answer, &context.options.webhook_paths)
 }
 
 /// A POST that is a call (log in, search, send) rather than a creation: by its handler and the end of its path.
@@ -42,4 +45,9 @@ pub(super) fn whole_name(context: &Context<'_>, answer: &Answer<'_>, list: &[&st
     let paths = answer.endpoints.iter().map(|it| it.path.to_string());
     let names = operation(context, answer).into_iter().chain(paths).chain([context.path.to_owned()]);
     names.into_iter().any(|it| names_one_of(&it, list))
+}
+
+/// Whether the user's patterns match the file, or a route that the answer has.
+fn lies_at(context: &Context<'_>, answer: &Answer<'_>, paths: &Globs) -> bool {
+    !paths.is_empty() && (paths.matches(context.path) || answer.endpoints.iter().any(|it| paths.matches(&it.path)))
 }

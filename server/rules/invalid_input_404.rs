@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             return None;
         }
         let message = "missing or invalid input is 400 or 422: 404 says that the URL is wrong";
-        let fixes = [400, 422].into_iter().filter_map(|it| fixes::answer_with(answer, it));
+        let accepted = context.options.validation_status.accepted();
+        let fixes = accepted.iter().filter_map(|it| fixes::answer_with(answer, *it));
         Some(answer.against(intent, message, "this tests the input").with_fixes(fixes))
     });
     finding.collect()

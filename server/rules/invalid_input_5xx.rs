@@ -13,7 +13,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let intent = answer.intent.as_ref().filter(|it| is_input(it))?;
         let code = answer.status.only()?;
         let message = format!("invalid input is the client's fault: 400 or 422, not {code}");
-        let fixes = [400, 422].into_iter().filter_map(|it| fixes::answer_with(answer, it));
+        let accepted = context.options.validation_status.accepted();
+        let fixes = accepted.iter().filter_map(|it| fixes::answer_with(answer, *it));
         let finding = answer.against(intent, message, "this tests the input").with_fixes(fixes);
         // Nothing says 500 but the framework: a handler we cannot see may say otherwise.
         Some(if answer.status.implicit { finding.with_confidence(Confidence::Medium) } else { finding })

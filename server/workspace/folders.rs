@@ -127,7 +127,7 @@ impl Folders {
 /// Reads a configuration; `None` if there is no such file.
 fn read(path: &Path, shown: &Path, folder: &Path) -> Result<Option<Config>, ConfigError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Config::parse(&text, shown, folder).map(Some),
+        Ok(text) => Config::with_queries(&text, shown, folder, &|it| super::queries::find(folder, it)).map(Some),
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
         Err(problem) => Err(error(shown, super::read::reason(&problem))),
     }

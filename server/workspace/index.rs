@@ -126,7 +126,8 @@ impl Index {
     /// Puts a new text in the place of a source's, which may change what others link to.
     pub fn replace(&mut self, position: usize, text: String) -> Result<(), String> {
         let Some(source) = self.sources.get_mut(position) else { return Ok(()) };
-        let facts = guarded(&source.shown, || source::facts(&source.shown, &text, source.language))?;
+        let dialect = source.config.dialect(source.language);
+        let facts = guarded(&source.shown, || source::facts(&source.shown, &text, dialect))?;
         self.project.add(&source.path, Arc::new(facts));
         source.text = text;
         self.link();

@@ -61,7 +61,7 @@ fn existing(project: &Project, root: &Path, candidates: &[String]) -> Option<Str
     project.facts(path).is_none().then(|| path.clone())
 }
 
-/// What others need of a file of the project, as it is on disk.
+/// What others need of a file of the project, as it is on disk. Where no walk comes, the project's own queries do not hold.
 pub(super) fn facts_of(root: &Path, path: &str) -> Option<Outside> {
     let language = Language::from_path(path)?;
     let text = read::read(&root.join(path), true).ok()?.text;

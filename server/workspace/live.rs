@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     analysis::{self, Analysis},
-    config::{Config, ConfigError, FILE_NAME},
+    config::{Config, ConfigError, Dialect, FILE_NAME},
     facts::Facts,
+    language::Language,
     project::{Outside, Project},
 };
 use std::{
@@ -194,7 +195,7 @@ impl Live {
 
     fn note_links(&mut self, paths: Vec<String>) {
         let stamped = paths.into_iter().map(|it| {
-            let stamp = stamp(&self.root.join(&it));
+            let stamp = stamp(&self.root.join(&it), None);
             (it, stamp)
         });
         self.linked.extend(stamped.collect::<Vec<_>>());
@@ -240,6 +241,11 @@ impl Live {
         self.workspace.folders.at(folder).map(|it| it.config.clone()).unwrap_or_default()
     }
 
+    /// How a document of a language is read: with the query files that hold for it.
+    pub fn dialect(&self, path: &Path, language: Language) -> Dialect {
+        self.config(path).dialect(language)
+    }
+
     /// The diagnostics of an open document, whose facts were given to [`Live::open`].
     pub fn check(&self, path: &Path, text: &str) -> Analysis {
         if !self.concerns(path) {
@@ -258,16 +264,19 @@ impl Live {
     }
 }
 
-/// Whether a file may change what is known of a folder: a source, a manifest, a configuration, or what says which files count.
+/// Whether a file may change what is known of a folder: a source, a manifest, a configuration, a query file, or what says which files count.
 pub fn matters(path: &Path) -> bool {
     let name = path.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
     let plain = [FILE_NAME, ".gitignore", ".ignore", ".gitattributes"];
     plain.contains(&&*name)
         || crate::manifest::is_manifest(&name)
-        || crate::language::Language::from_path(&name).is_some()
+        || Language::from_path(&name).is_some()
+        || name.ends_with(".scm")
 }
 
 fn same_settings(one: &Settings, other: &Settings) -> bool {
-    let mut texts = one.files.iter().zip(&other.files).map(|(a, b)| a.0 == b.0 && a.1.text == b.1.text);
-    one.files.len() == other.files.len() && texts.all(|same| same)
+    // The same text may name query files that have changed.
+    let own = |it: &Setting| it.good.as_ref().map(|it| it.dialect(Language::JavaScript));
+    let same = |(a, b): (&Setting, &Setting)| a.text == b.text && own(a) == own(b);
+    one.files.keys().eq(other.files.keys()) && one.files.values().zip(other.files.values()).all(same)
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     analysis,
+    config::Dialect,
     project::{Outside, Project},
 };
 use rayon::prelude::*;
@@ -20,8 +21,9 @@ use std::{
     time::SystemTime,
 };
 
-/// What tells that a file was written: its time and its size; `None` if it is not there.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+/// What tells that a file says something else than before: its time and its size, `None` if it is not there; and how it
+/// is read.
+pub(super) type Stamp = (Option<(SystemTime, u64)>, Option<Dialect>);
 
 /// What is known of a folder before a look.
 pub struct Plan {
@@ -58,9 +60,13 @@ pub struct Scan {
 }
 
 /// The stamp of a file.
-pub(super) fn stamp(path: &Path) -> Stamp {
-    let data = path.metadata().ok().filter(|it| it.is_file())?;
-    Some((data.modified().ok()?, data.len()))
+pub(super) fn stamp(path: &Path, dialect: Option<Dialect>) -> Stamp {
+    let data = path.metadata().ok().filter(|it| it.is_file());
+    (data.and_then(|it| Some((it.modified().ok()?, it.len()))), dialect)
+}
+
+fn stamped((path, it): (&PathBuf, &discover::Candidate)) -> (PathBuf, Stamp) {
+    (path.clone(), stamp(path, Some(it.config.dialect(it.language))))
 }
 
 impl Plan {
@@ -68,7 +74,7 @@ impl Plan {
     pub fn run(self) -> Scan {
         let workspace = Workspace::forgiving(&self.folder, self.settings.clone());
         let found = self.found(&workspace);
-        let files: BTreeMap<PathBuf, Stamp> = found.files.keys().map(|it| (it.clone(), stamp(it))).collect();
+        let files: BTreeMap<PathBuf, Stamp> = found.files.iter().map(stamped).collect();
         let changed: Vec<_> = found.files.into_iter().filter(|it| self.changed(&it.0, files.get(&it.0))).collect();
         let fresh: Vec<_> = changed.into_par_iter().map(|(path, it)| self.read(path, it)).collect();
         let gone = self.files.keys().filter(|it| !files.contains_key(*it)).map(|it| self.name(it)).collect();
@@ -114,11 +120,10 @@ impl Plan {
         let name = self.name(&path);
         let text = read::read(&path, candidate.named).ok().map(|it| it.text);
         // A file that others link to counts even without a trigger.
-        let wanted = |text: &String| {
-            self.linked.contains_key(&name) || analysis::has_trigger(text.as_bytes(), candidate.language)
-        };
+        let dialect = candidate.config.dialect(candidate.language);
+        let wanted = |text: &String| self.linked.contains_key(&name) || analysis::has_trigger(text.as_bytes(), dialect);
         let facts = text.filter(wanted).and_then(|text| {
-            let facts = guarded(&name, || source::facts(&name, &text, candidate.language));
+            let facts = guarded(&name, || source::facts(&name, &text, dialect));
             facts.ok().map(Outside::from)
         });
         (name, facts)
@@ -132,7 +137,7 @@ impl Plan {
         });
         let looked = elsewhere.map(|(name, before)| {
             let path = self.root.join(name);
-            (name, stamp(&path), *before, self.touched.contains(&path))
+            (name, stamp(&path, None), *before, self.touched.contains(&path))
         });
         let changed = looked.filter(|(_, now, before, touched)| *touched || now != before);
         changed.map(|(name, now, ..)| (name.clone(), now, links::facts_of(&self.root, name))).collect()

@@ -6,7 +6,14 @@ use super::{
     paths,
     read::{self, Problem, Text},
 };
-use crate::{analysis, config::Config, facts::Facts, language::Language, project::Outside, text::code_of};
+use crate::{
+    analysis,
+    config::{Config, Dialect},
+    facts::Facts,
+    language::Language,
+    project::Outside,
+    text::code_of,
+};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -73,10 +80,11 @@ pub(super) fn take(
     let Candidate { absolute, language, config, always, .. } = candidate;
     let shown = view.show(&file, absolute);
     let Text { text, bom } = text.map_err(|it| it.of(&shown))?;
-    if !always && !analysis::has_trigger(text.as_bytes(), language) {
+    let dialect = config.dialect(language);
+    if !always && !analysis::has_trigger(text.as_bytes(), dialect) {
         return Ok(Read::Dropped);
     }
-    let facts = guarded(&shown, || facts(&shown, &text, language)).map_err(Problem::Lost)?;
+    let facts = guarded(&shown, || facts(&shown, &text, dialect)).map_err(Problem::Lost)?;
     let path = paths::relative(&file, &view.root);
     let source = Source { path, shown, file, text, bom, absolute, language, config };
     Ok(Read::Source(Box::new(source), Box::new(facts)))
@@ -85,13 +93,14 @@ pub(super) fn take(
 fn around(view: &View, file: &Path, candidate: &Candidate, text: Result<Text, Problem>) -> Option<(String, Outside)> {
     let text = text.ok()?.text;
     let path = paths::relative(file, &view.root);
-    let wanted = analysis::has_trigger(text.as_bytes(), candidate.language);
-    let facts = || guarded(&path, || facts(&path, &text, candidate.language)).ok();
+    let dialect = candidate.config.dialect(candidate.language);
+    let wanted = analysis::has_trigger(text.as_bytes(), dialect);
+    let facts = || guarded(&path, || facts(&path, &text, dialect)).ok();
     let facts = if wanted { facts() } else { None };
     facts.map(|it| (path, it.into()))
 }
 
 /// The one place where a text becomes facts.
-pub(super) fn facts(path: &str, text: &str, language: Language) -> Facts {
-    analysis::extract(&code_of(path, text), language)
+pub(super) fn facts(path: &str, text: &str, dialect: impl Into<Dialect>) -> Facts {
+    analysis::extract(&code_of(path, text), dialect)
 }

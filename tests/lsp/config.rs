@@ -81,6 +81,38 @@ fn row_7_a_configuration_is_made_changed_and_removed() {
     }
 }
 
+/// The open document and what it links to are read anew when a query file of the configuration changes.
+#[test]
+fn row_7_query_files_come_change_and_go() {
+    let query = |name: &str| {
+        format!(
+            "((call_expression
+              function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)
+              arguments: (arguments . (_) @response.status)) @response
+             (#eq? @response.send \"{name}\"))"
+        )
+    };
+    let helper = "export function refuse(app) { app.reply(403); }\n";
+    let handler = "import { refuse } from './refuse';\nexport function show(app, req) {
+        if (!req.headers.authorization) return app.reply(403);\n}
+        export function load(req, res) {\n  if (!req.headers.authorization) return refuse(res);\n  res.end();\n}\n";
+    for way in WAYS {
+        let folder = Folder::new(&[("a.js", handler), ("refuse.js", helper), ("q/app.scm", &query("answer"))]);
+        let mut client = way.start().folder(&folder.path("")).start();
+        let uri = client.open_file(&folder.path("a.js"));
+        assert_eq!(severities(&mut client, &uri), [0; 0]);
+        folder.write(CONFIG, "queries = ['q/*.scm']\n");
+        way.expect(&mut client, &folder, &[(CONFIG, 1)], &uri, &[]);
+        folder.write("q/app.scm", query("reply"));
+        way.expect(&mut client, &folder, &[("q/app.scm", 2)], &uri, &[2, 2]);
+        folder.write("q/app.scm", "(");
+        way.expect(&mut client, &folder, &[("q/app.scm", 2)], &uri, &[2, 2]);
+        std::fs::remove_file(folder.path(CONFIG)).unwrap();
+        way.expect(&mut client, &folder, &[(CONFIG, 3)], &uri, &[]);
+        client.finish();
+    }
+}
+
 #[test]
 fn row_7_a_configuration_comes_and_goes_by_renaming() {
     for way in WAYS {

@@ -136,16 +136,24 @@ impl Case<'_> {
         self.manifests.iter().for_each(|it| project.add_manifest(&it.path, &it.text));
         for file in files {
             let language = file.language().expect("a block of code");
-            project.add(&file.path, Arc::new(analysis::extract(&file.text, language)));
+            let dialect = self.config().dialect(language);
+            project.add(&file.path, Arc::new(analysis::extract(&file.text, dialect)));
         }
         project
     }
 
     /// What the `statuslint.toml` of the section says.
     pub fn options(&self) -> Options {
+        self.config().options
+    }
+
+    fn config(&self) -> Config {
         let own = self.manifests.iter().find(|it| it.path == "statuslint.toml");
-        let read = |it: &Block| Config::parse(&it.text, Path::new(&it.path), Path::new("/")).unwrap().options;
-        own.map_or_else(Options::default, |it| read(it))
+        let queries = self.manifests.iter().filter(|it| it.path.ends_with(".scm"));
+        let queries: Vec<_> = queries.map(|it| (it.path.clone(), it.text.clone())).collect();
+        let find = |_: &str| Ok(queries.clone());
+        let read = |it: &Block| Config::with_queries(&it.text, Path::new(&it.path), Path::new("/"), &find).unwrap();
+        own.map_or_else(Config::default, |it| read(it))
     }
 
     /// The files whose carets count: beside a mended file, the others may say what was so before.

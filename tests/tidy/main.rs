@@ -31,7 +31,8 @@ const FLOORS: &[(&str, &str)] = &[
     ("intent", "diagnostic facts flow knowledge project status text"),
     // `Form` again.
     ("rules", "diagnostic facts flow intent knowledge options project status text"),
-    ("config", "diagnostic options rules text"),
+    // The query files of a project are read as its configuration is.
+    ("config", "diagnostic framework language options rules text"),
     ("suppress", "diagnostic facts text"),
     // The triggers of the frameworks choose what is analysed.
     (

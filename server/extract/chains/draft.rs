@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub headers: Vec<Name>,
     pub closed: bool,
     pub reply: Option<Reply>,
+    /// It answers only if the user says that the reply is one.
+    pub possible: bool,
     /// The method that would also send what this chain only sets.
     pub instead: Option<&'static str>,
     pub sends: bool,
@@ -53,6 +55,7 @@ impl Draft {
             headers: Vec::new(),
             closed: true,
             reply: None,
+            possible: false,
             instead: None,
             sends: false,
             sent: Sent::Unknown,

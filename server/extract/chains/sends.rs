@@ -34,6 +34,12 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|it| it.sends || it.reply.is_none() || it.sent == Sent::Never);
 }
 
+/// The same for one send that stands apart from the drafts.
+pub(super) fn after(source: &Source<'_>, drafts: &[Draft], send: &mut Draft) {
+    let until = drafts.partition_point(|it| it.span.start < send.span.start);
+    earlier(source, &drafts[until.saturating_sub(WINDOW)..until], send);
+}
+
 /// The nearest setter before a send: it counts if it stands in a block around the send, else the status is unknown.
 fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
     let Some(reply) = send.reply else { return };

@@ -3,7 +3,7 @@
 use super::brackets::{Brackets, brackets};
 use super::slots::{Slot, Spelling};
 use crate::{
-    analysis,
+    analysis::{self, Dialect},
     facts::{Body, Facts, FunctionId, GuardKind, Name, Response},
     intent::{Meaning, intent},
     language::Language,
@@ -54,11 +54,12 @@ impl Window {
     }
 
     /// What is asked at a slot, as far as the code before it tells.
-    pub fn asked(&self, project: &Project, path: &str, language: Language, text: &str, slot: &Slot) -> Option<Asked> {
+    pub fn asked(&self, project: &Project, path: &str, dialect: Dialect, text: &str, slot: &Slot) -> Option<Asked> {
+        let language = dialect.language;
         let head = self.head(text);
         let Brackets { open, .. } = brackets(head, language);
         let code = self.whole.then(|| closed(head, slot, &open, language))?;
-        let facts = analysis::extract(&code, language);
+        let facts = analysis::extract(&code, dialect);
         let at = head.len() as u32;
         let response = answer(&facts, at);
         let function = response.map_or_else(|| function(&facts.body, at), |it| it.function);
