@@ -6,8 +6,6 @@ use crate::flow::{Binding, Kind, NodeId};
 
 /// How deep a value is followed; what is deeper is unknown.
 pub(super) const DEPTH: u8 = 24;
-/// How many expressions one value is made of; names that are assigned from each other would multiply without it.
-pub(super) const FUEL: u16 = 400;
 /// Nodes of a `try` that are searched for what can fail.
 pub(super) const TRIED: usize = 400;
 /// How many arguments and properties of a value are kept.
@@ -16,14 +14,12 @@ const WIDTH: usize = 12;
 impl<'t> Source<'t> {
     /// Where the value of `id` comes from.
     pub fn origin(&self, id: NodeId) -> Origin {
-        self.fuel.set(FUEL);
+        self.effort.start();
         self.value(id, DEPTH)
     }
 
     pub(super) fn value(&self, id: NodeId, depth: u8) -> Origin {
-        let fuel = self.fuel.get();
-        let Some(depth) = depth.checked_sub(1).filter(|_| fuel > 0) else { return Origin::Unknown };
-        self.fuel.set(fuel - 1);
+        let Some(depth) = self.effort.spend(depth) else { return Origin::Unknown };
         let first = |depth| self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         match self.kind(id) {
             Kind::Name => self.named(id, depth),
@@ -120,7 +116,7 @@ impl<'t> Source<'t> {
     fn named(&self, id: NodeId, depth: u8) -> Origin {
         let name = self.name(id);
         match self.scopes.resolve(&self.flow, self.text, id) {
-            Some(binding) => self.bound(&binding.clone(), name, depth),
+            Some(binding) => self.effort.remembered(binding.name, depth, || self.bound(binding, name, depth)),
             None => match self.imports.get(name) {
                 Some((module, there)) => Origin::Import(self.shared(module), self.shared(there)),
                 None if matches!(name, "undefined" | "None") => Origin::Null,

@@ -1,0 +1,80 @@
+//! How far a value is followed, and what names were found to be: most of them are used many times.
+
+use crate::facts::Origin;
+use crate::flow::NodeId;
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+
+/// How many expressions one value is made of; names that are assigned from each other would multiply without it.
+const FUEL: u16 = 400;
+/// What took fewer expressions is followed anew.
+const CHEAP: u16 = 2;
+
+/// What is left for the value that is being followed.
+#[derive(Default)]
+pub(super) struct Effort {
+    fuel: Cell<u16>,
+    /// The least depth that was left anywhere; 0 if something was cut off.
+    least: Cell<u8>,
+    known: RefCell<FxHashMap<NodeId, Known>>,
+}
+
+/// What a name was found to be, and what that took.
+struct Known {
+    value: Origin,
+    fuel: u16,
+    depth: u8,
+    /// It was cut off with this much fuel left.
+    cut: Option<u16>,
+}
+
+impl Known {
+    /// The value would come out the same: nothing was cut off and nothing would be, or the same would.
+    fn holds(&self, depth: u8, fuel: u16) -> bool {
+        match self.cut {
+            None => self.depth < depth && self.fuel <= fuel,
+            Some(left) => self.depth == depth && left == fuel,
+        }
+    }
+}
+
+impl Effort {
+    /// A new value is followed.
+    pub fn start(&self) {
+        self.fuel.set(FUEL);
+    }
+
+    /// One expression more; `None` if it is too much.
+    pub fn spend(&self, depth: u8) -> Option<u8> {
+        let fuel = self.fuel.get().checked_sub(1);
+        let left = self.deeper(if fuel.is_some() { depth } else { 0 })?;
+        self.fuel.set(fuel?);
+        Some(left)
+    }
+
+    /// One level deeper.
+    pub fn deeper(&self, depth: u8) -> Option<u8> {
+        self.least.set(self.least.get().min(depth));
+        depth.checked_sub(1)
+    }
+
+    /// What the name that `declared` declares is: as it was found before, if it would be found the same.
+    pub fn remembered(&self, declared: NodeId, depth: u8, find: impl FnOnce() -> Origin) -> Origin {
+        let (fuel, outer) = (self.fuel.get(), self.least.get());
+        if let Some(known) = self.known.borrow().get(&declared).filter(|it| it.holds(depth, fuel)) {
+            self.fuel.set(fuel - known.fuel);
+            self.least.set(outer.min(if known.cut.is_some() { 0 } else { depth - known.depth }));
+            return known.value.clone();
+        }
+        self.least.set(depth);
+        let value = find();
+        let (spent, least) = (fuel - self.fuel.get(), self.least.get());
+        self.least.set(outer.min(least));
+        if spent > CHEAP {
+            let cut = (least == 0).then_some(fuel);
+            let depth = if cut.is_some() { depth } else { depth - least };
+            self.known.borrow_mut().insert(declared, Known { value: value.clone(), fuel: spent, depth, cut });
+        }
+        value
+    }
+}
