@@ -19,23 +19,11 @@ pub(super) struct Effort {
     known: RefCell<FxHashMap<NodeId, Known>>,
 }
 
-/// What a name was found to be, and what that took.
+/// What a name was found to be, and how much and how deep it had to be followed for that.
 struct Known {
     value: Origin,
     fuel: u16,
     depth: u8,
-    /// It was cut off with this much fuel left.
-    cut: Option<u16>,
-}
-
-impl Known {
-    /// The value would come out the same: nothing was cut off and nothing would be, or the same would.
-    fn holds(&self, depth: u8, fuel: u16) -> bool {
-        match self.cut {
-            None => self.depth < depth && self.fuel <= fuel,
-            Some(left) => self.depth == depth && left == fuel,
-        }
-    }
 }
 
 impl Effort {
@@ -61,19 +49,20 @@ impl Effort {
     /// What the name that `declared` declares is: as it was found before, if it would be found the same.
     pub fn remembered(&self, declared: NodeId, depth: u8, find: impl FnOnce() -> Origin) -> Origin {
         let (fuel, outer) = (self.fuel.get(), self.least.get());
-        if let Some(known) = self.known.borrow().get(&declared).filter(|it| it.holds(depth, fuel)) {
+        let holds = |it: &&Known| it.depth < depth && it.fuel <= fuel;
+        if let Some(known) = self.known.borrow().get(&declared).filter(holds) {
             self.fuel.set(fuel - known.fuel);
-            self.least.set(outer.min(if known.cut.is_some() { 0 } else { depth - known.depth }));
+            self.least.set(outer.min(depth - known.depth));
             return known.value.clone();
         }
         self.least.set(depth);
         let value = find();
         let (spent, least) = (fuel - self.fuel.get(), self.least.get());
         self.least.set(outer.min(least));
-        if spent > CHEAP {
-            let cut = (least == 0).then_some(fuel);
-            let depth = if cut.is_some() { depth } else { depth - least };
-            self.known.borrow_mut().insert(declared, Known { value: value.clone(), fuel: spent, depth, cut });
+        // What was cut off here may go on elsewhere.
+        if spent > CHEAP && least > 0 {
+            let known = Known { value: value.clone(), fuel: spent, depth: depth - least };
+            self.known.borrow_mut().insert(declared, known);
         }
         value
     }
