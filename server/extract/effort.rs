@@ -17,6 +17,8 @@ pub(super) struct Effort {
     /// The least depth that was left anywhere; 0 if something was cut off.
     least: Cell<u8>,
     known: RefCell<FxHashMap<NodeId, Known>>,
+    /// The names whose assignments are being followed.
+    open: RefCell<Vec<NodeId>>,
 }
 
 /// What a name was found to be, and how much and how deep it had to be followed for that.
@@ -49,7 +51,9 @@ impl Effort {
     /// What the name that `declared` declares is: as it was found before, if it would be found the same.
     pub fn remembered(&self, declared: NodeId, depth: u8, find: impl FnOnce() -> Origin) -> Origin {
         let (fuel, outer) = (self.fuel.get(), self.least.get());
-        let holds = |it: &&Known| it.depth < depth && it.fuel <= fuel;
+        // Amid its own assignments a name is what it was before them.
+        let open = !self.open.borrow().is_empty();
+        let holds = |it: &&Known| !open && it.depth < depth && it.fuel <= fuel;
         if let Some(known) = self.known.borrow().get(&declared).filter(holds) {
             self.fuel.set(fuel - known.fuel);
             self.least.set(outer.min(depth - known.depth));
@@ -60,10 +64,21 @@ impl Effort {
         let (spent, least) = (fuel - self.fuel.get(), self.least.get());
         self.least.set(outer.min(least));
         // What was cut off here may go on elsewhere.
-        if spent > CHEAP && least > 0 {
+        if spent > CHEAP && least > 0 && !open {
             let known = Known { value: value.clone(), fuel: spent, depth: depth - least };
             self.known.borrow_mut().insert(declared, known);
         }
         value
+    }
+
+    /// Follows what is assigned to a name; `None` if that is under way: `page = next(page)` would never end.
+    pub fn following<T>(&self, declared: NodeId, follow: impl FnOnce() -> T) -> Option<T> {
+        if self.open.borrow().contains(&declared) {
+            return None;
+        }
+        self.open.borrow_mut().push(declared);
+        let found = follow();
+        self.open.borrow_mut().pop();
+        Some(found)
     }
 }

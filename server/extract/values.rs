@@ -166,7 +166,9 @@ impl<'t> Source<'t> {
         if assigned.is_empty() {
             return value;
         }
-        let later = assigned.iter().take(WIDTH).filter_map(|it| self.flow.kid(*it, 1)).map(|it| self.value(it, depth));
+        let values = assigned.iter().take(WIDTH).filter_map(|it| self.flow.kid(*it, 1));
+        let later = || values.map(|it| self.value(it, depth)).collect::<Vec<Origin>>();
+        let Some(later) = self.effort.following(binding.name, later) else { return value };
         let first = Some(value).filter(|it| *it != Origin::Unknown || self.flow.kid(binding.by, 1).is_some());
         Origin::Either(first.into_iter().chain(later).collect())
     }
