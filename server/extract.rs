@@ -6,11 +6,12 @@ use crate::framework::{Dialect, Event};
 use crate::language::{self, Language, Syntax};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 
 mod chains;
 mod conditions;
 mod content;
+mod effort;
 mod functions;
 mod guards;
 mod interface;
@@ -32,8 +33,7 @@ pub(crate) struct Source<'t> {
     pub function_nodes: Vec<NodeId>,
     /// The uses of each declared name, resolved once when first asked for.
     references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
-    /// What is left for the value that is being followed.
-    fuel: Cell<u16>,
+    effort: effort::Effort,
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
@@ -164,7 +164,7 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         functions,
         function_nodes: nodes,
         references: OnceCell::new(),
-        fuel: Cell::new(0),
+        effort: effort::Effort::default(),
         names: RefCell::default(),
         imports: FxHashMap::default(),
     };

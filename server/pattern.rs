@@ -68,7 +68,7 @@ pub struct Queries {
     patterns: Vec<Pattern>,
     captures: Vec<String>,
     /// By root kind: the field paths at which names discriminate, and the patterns by name.
-    index: FxHashMap<u16, Vec<Group>>,
+    index: Vec<Vec<Group>>,
 }
 
 /// Patterns of one root kind whose discriminating text stands at the same path of fields.
@@ -98,7 +98,11 @@ impl Queries {
         let id = self.patterns.len() as u16;
         let (path, texts) = discriminator(&pattern.root);
         for kind in &pattern.root.kinds {
-            let groups = self.index.entry(*kind).or_default();
+            let kind = usize::from(*kind);
+            if self.index.len() <= kind {
+                self.index.resize_with(kind + 1, Vec::new);
+            }
+            let groups = &mut self.index[kind];
             let at = groups.iter().position(|it| it.path == path).unwrap_or_else(|| {
                 groups.push(Group { path: path.clone(), ..Group::default() });
                 groups.len() - 1
@@ -146,7 +150,7 @@ impl Queries {
 
     /// Adds the matches of all patterns rooted at `node`.
     pub fn visit(&self, node: Node<'_>, text: &str, found: &mut Vec<Match>) {
-        let Some(groups) = self.index.get(&node.kind_id()) else { return };
+        let Some(groups) = self.index.get(usize::from(node.kind_id())) else { return };
         for group in groups {
             // A long text is no name, and hashing it at every link of a chain would be quadratic.
             let name = descend(node, &group.path).filter(|it| it.end_byte() - it.start_byte() <= LONGEST_NAME);

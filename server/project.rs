@@ -40,6 +40,7 @@ pub struct Project {
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<routes::Table>,
+    modules: modules::Known,
 }
 
 impl Project {
@@ -52,8 +53,9 @@ impl Project {
         if !same {
             self.routes = OnceLock::new();
         }
-        if before.is_some() {
-            self.demand.again(path, same);
+        match before {
+            Some(_) => self.demand.again(path, same),
+            None => self.modules = modules::Known::default(),
         }
         !same
     }
@@ -80,6 +82,7 @@ impl Project {
     pub fn relink(&mut self) {
         self.routes = OnceLock::new();
         self.demand = demand::Demand::default();
+        self.modules = modules::Known::default();
     }
 
     /// Puts these manifests, by path, in the place of all there were.
@@ -94,6 +97,7 @@ impl Project {
         let name = path.rsplit('/').next().unwrap_or(path);
         if let Some(manifest) = manifest::read(name, text) {
             self.manifests.add(path, manifest);
+            self.modules = modules::Known::default();
         }
     }
 

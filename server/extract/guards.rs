@@ -1,7 +1,7 @@
 //! Conditions as tests, and the guards of a place.
 
 use super::Source;
-use super::values::{DEPTH, FUEL, TRIED};
+use super::values::{DEPTH, TRIED};
 use crate::facts::{Guard, GuardKind, Origin, Test, TestKind, Tried};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
 use crate::text::Span;
@@ -119,20 +119,20 @@ impl Source<'_> {
     }
 
     fn alternatives(&self, pattern: NodeId, value: &Origin, depth: u8) -> Vec<Test> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(depth) = self.effort.deeper(depth) else { return Vec::new() };
         let kids = self.flow.kids(pattern).iter().take(MOST).filter_map(|it| it.some());
         kids.map(|it| Test { kind: self.shape(it, value.clone(), depth), span: self.flow[it].span }).collect()
     }
 
     /// A condition as a test.
     pub fn test(&self, id: NodeId) -> Test {
-        self.fuel.set(FUEL);
+        self.effort.start();
         self.test_at(id, DEPTH)
     }
 
     pub(super) fn test_at(&self, id: NodeId, depth: u8) -> Test {
         let span = self.flow[id].span;
-        let Some(depth) = depth.checked_sub(1) else { return Test { kind: TestKind::Unknown, span } };
+        let Some(depth) = self.effort.deeper(depth) else { return Test { kind: TestKind::Unknown, span } };
         let kids = || self.flow.kids(id).iter().take(MOST).filter_map(|it| it.some());
         let tests = || kids().map(|it| self.test_at(it, depth)).collect();
         let kind = match self.kind(id) {

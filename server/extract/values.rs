@@ -6,8 +6,6 @@ use crate::flow::{Binding, Kind, NodeId};
 
 /// How deep a value is followed; what is deeper is unknown.
 pub(super) const DEPTH: u8 = 24;
-/// How many expressions one value is made of; names that are assigned from each other would multiply without it.
-pub(super) const FUEL: u16 = 400;
 /// Nodes of a `try` that are searched for what can fail.
 pub(super) const TRIED: usize = 400;
 /// How many arguments and properties of a value are kept.
@@ -16,14 +14,12 @@ const WIDTH: usize = 12;
 impl<'t> Source<'t> {
     /// Where the value of `id` comes from.
     pub fn origin(&self, id: NodeId) -> Origin {
-        self.fuel.set(FUEL);
+        self.effort.start();
         self.value(id, DEPTH)
     }
 
     pub(super) fn value(&self, id: NodeId, depth: u8) -> Origin {
-        let fuel = self.fuel.get();
-        let Some(depth) = depth.checked_sub(1).filter(|_| fuel > 0) else { return Origin::Unknown };
-        self.fuel.set(fuel - 1);
+        let Some(depth) = self.effort.spend(depth) else { return Origin::Unknown };
         let first = |depth| self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         match self.kind(id) {
             Kind::Name => self.named(id, depth),
@@ -120,7 +116,11 @@ impl<'t> Source<'t> {
     fn named(&self, id: NodeId, depth: u8) -> Origin {
         let name = self.name(id);
         match self.scopes.resolve(&self.flow, self.text, id) {
-            Some(binding) => self.bound(&binding.clone(), name, id, depth),
+            // What is assigned again is another value elsewhere.
+            Some(binding) if self.scopes.assigned(binding).is_empty() => {
+                self.effort.remembered(binding.name, depth, || self.bound(binding, name, id, depth))
+            }
+            Some(binding) => self.bound(binding, name, id, depth),
             None => match self.imports.get(name) {
                 Some((module, there)) => Origin::Import(self.shared(module), self.shared(there)),
                 None if matches!(name, "undefined" | "None") => Origin::Null,
@@ -171,7 +171,9 @@ impl<'t> Source<'t> {
         if assigned.is_empty() {
             return value;
         }
-        let later = assigned.iter().filter_map(|it| self.flow.kid(*it, 1)).map(|it| self.value(it, depth));
+        let values = assigned.iter().filter_map(|it| self.flow.kid(*it, 1));
+        let later = || values.map(|it| self.value(it, depth)).collect::<Vec<Origin>>();
+        let Some(later) = self.effort.following(binding.name, later) else { return value };
         let first = Some(value).filter(|it| *it != Origin::Unknown || self.flow.kid(binding.by, 1).is_some());
         Origin::Either(first.into_iter().chain(later).collect())
     }

@@ -48,6 +48,14 @@ pub(super) enum Row {
     Special(fn(&mut Lower<'_, '_>, &Exit<'_, '_>) -> NodeId),
 }
 
+impl Row {
+    /// Nothing inside is looked at: what is left out, words and plain literals, which hold only parts of themselves.
+    fn is_closed(self) -> bool {
+        use Kind::{Bool, Null, Number, Regex, Str};
+        matches!(self, Row::Skip | Row::Named(_) | Row::Leaf(Str | Number | Bool | Null | Regex))
+    }
+}
+
 /// A child that was lowered.
 #[derive(Clone, Copy)]
 pub(super) struct Child<'t> {
@@ -58,14 +66,14 @@ pub(super) struct Child<'t> {
 
 /// A node that the cursor leaves, with its children.
 pub(super) struct Exit<'c, 't> {
-    pub node: Node<'t>,
     pub kids: &'c [Child<'t>],
+    span: Span,
 }
 
 impl<'t> Exit<'_, 't> {
     /// The bytes of the node.
     pub fn span(&self) -> Span {
-        span(self.node)
+        self.span
     }
 
     /// The child in a field.
@@ -172,28 +180,44 @@ impl Table {
     }
 }
 
-/// Lowers a whole tree; `visit` sees every named node when it is left, in the same walk.
+/// A syntax node that the cursor is in: where its children begin among those that wait, and what becomes of it.
+struct Entered<'t> {
+    start: usize,
+    field: Field,
+    node: Node<'t>,
+    /// `None` for punctuation, which has no inside and becomes nothing.
+    row: Option<Row>,
+}
+
+impl<'t> Entered<'t> {
+    fn new(table: &Table, cursor: &TreeCursor<'t>, start: usize, field: Field) -> Self {
+        let node = cursor.node();
+        Self { start, field, node, row: node.is_named().then(|| table.row(node)) }
+    }
+}
+
+/// Lowers a whole tree; `visit` sees every named node outside of words and plain literals when it is left, in the same
+/// walk.
 pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn FnMut(Node<'t>)) -> Flow {
     let table = language.table();
     let mut flow = Flow::with_capacity(text.len());
     let mut lower = Lower { flow: &mut flow, text };
     let mut cursor = tree.walk();
     let mut waiting: Vec<Child<'_>> = Vec::new();
-    let mut starts: Vec<(usize, Field, Row)> = vec![(0, Field::None, table.row(cursor.node()))];
+    let mut entered = vec![Entered::new(table, &cursor, 0, Field::None)];
     loop {
         // Down and to the right as far as there is anything to see ..
-        let row = starts.last().map_or(Row::Skip, |it| it.2);
-        if !matches!(row, Row::Skip) && cursor.goto_first_child() {
-            starts.push((waiting.len(), table.field(&cursor), entered(table, cursor.node())));
+        let open = entered.last().and_then(|it| it.row).is_some_and(|it| !it.is_closed());
+        if open && cursor.goto_first_child() {
+            entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor)));
             continue;
         }
         // .. then up, lowering what is left behind.
         loop {
-            let Some((start, field, row)) = starts.pop() else { return flow };
-            let node = cursor.node();
-            let id = leave(&mut lower, row, node, &waiting[start..], visit);
+            let Some(Entered { start, field, node, row }) = entered.pop() else { return flow };
+            let id = row.map_or(NodeId::NONE, |row| leave(&mut lower, row, node, &waiting[start..], visit));
             waiting.truncate(start);
-            if starts.is_empty() {
+            if entered.is_empty() {
                 lower.flow.finish(id);
                 return flow;
             }
@@ -201,17 +225,12 @@ pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn
                 waiting.push(Child { field, node, id });
             }
             if cursor.goto_next_sibling() {
-                starts.push((waiting.len(), table.field(&cursor), entered(table, cursor.node())));
+                entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor)));
                 break;
             }
             cursor.goto_parent();
         }
     }
-}
-
-/// Punctuation has no inside and becomes nothing.
-fn entered(table: &Table, node: Node<'_>) -> Row {
-    if node.is_named() { table.row(node) } else { Row::Skip }
 }
 
 fn leave<'t>(
@@ -221,10 +240,7 @@ fn leave<'t>(
     kids: &[Child<'t>],
     visit: &mut dyn FnMut(Node<'t>),
 ) -> NodeId {
-    if !node.is_named() {
-        return NodeId::NONE;
-    }
-    let id = lower.row(row, &Exit { node, kids });
+    let id = lower.row(row, &Exit { kids, span: span(node) });
     if let Some(id) = id.some().filter(|_| node.has_error()) {
         lower.flow.mark_broken(id);
     }

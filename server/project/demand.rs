@@ -1,10 +1,10 @@
 //! Which other files a project needs: those whose names answers, checks and routes mention. Demand is per symbol, so a
 //! file that only re-exports brings in what is asked for, and nothing else.
 
-use super::Project;
+use super::{Project, modules::place};
 use crate::facts::{Carried, Check, Export, Facts, GuardKind, Item, Name, Origin, StatusValue};
 use crate::knowledge;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::hash::BuildHasher;
 
 /// A name that a file wants of a module.
@@ -16,6 +16,8 @@ pub(super) struct Demand {
     read: FxHashSet<String>,
     /// By what their candidates hash to.
     asked: FxHashSet<u64>,
+    /// Where and which module was asked for: whether there are candidates.
+    named: FxHashMap<u64, bool>,
     seen: FxHashSet<Symbol>,
     waiting: Vec<Symbol>,
 }
@@ -94,7 +96,13 @@ impl Demand {
 
     /// Asks for the file of a symbol, unless that was done before; in any case the symbol waits for it.
     fn ask(&mut self, project: &Project, symbol: Symbol) -> Option<Vec<String>> {
+        let name = FxBuildHasher.hash_one((place(&symbol.0), &symbol.1));
+        if let Some(some) = self.named.get(&name) {
+            self.waiting.extend(some.then_some(symbol));
+            return None;
+        }
         let candidates = project.candidates(&symbol.0, &symbol.1);
+        self.named.insert(name, !candidates.is_empty());
         if candidates.is_empty() {
             return None;
         }

@@ -19,7 +19,7 @@ impl Project {
     /// Guards in terms of what other functions and files know.
     pub fn linked_guards(&self, path: &str, class: Option<&str>, guards: &[Guard]) -> Vec<Guard> {
         let place = Place { project: self, path, class };
-        guards.iter().map(|it| Guard { kind: place.guard(&it.kind), ..it.clone() }).collect()
+        guards.iter().map(|it| Guard { kind: place.guard(&it.kind), span: it.span, around: it.around }).collect()
     }
 
     /// A value in terms of what other functions and files know.
@@ -35,7 +35,7 @@ impl Place<'_> {
             GuardKind::Caught(tried) => {
                 let calls =
                     tried.calls.iter().filter(|it| !self.is_innocent(it)).map(|it| self.value(it, DEPTH)).collect();
-                GuardKind::Caught(Tried { calls, ..tried.clone() })
+                GuardKind::Caught(Tried { calls, whole: tried.whole, throws: tried.throws })
             }
         }
     }

@@ -1,6 +1,26 @@
 //! From the name of a module to the files it may mean.
 
 use super::Project;
+use rustc_hash::FxHashMap;
+use std::sync::RwLock;
+
+/// The files that modules were found to mean, by where they are named and by name; dropped when a file comes or goes.
+#[derive(Default)]
+pub(super) struct Known(RwLock<FxHashMap<String, Names>>);
+
+type Names = FxHashMap<String, Option<String>>;
+
+impl Known {
+    fn get(&self, place: &str, module: &str) -> Option<Option<String>> {
+        self.0.read().ok()?.get(place)?.get(module).cloned()
+    }
+
+    fn insert(&self, place: &str, module: &str, file: Option<&str>) {
+        if let Ok(mut known) = self.0.write() {
+            known.entry(place.to_owned()).or_default().insert(module.to_owned(), file.map(str::to_owned));
+        }
+    }
+}
 
 /// The folders around a file, inner first; the root is empty.
 pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
@@ -12,8 +32,15 @@ pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
 impl Project {
     /// The file that a module name means, among the known ones.
     pub fn module(&self, from: &str, module: &str) -> Option<&str> {
-        let candidates = self.candidates(from, module);
-        candidates.iter().find_map(|it| self.files.get_key_value(it.as_str())).map(|it| it.0.as_str())
+        let known = |file: &str| self.files.get_key_value(file).map(|it| it.0.as_str());
+        match self.modules.get(place(from), module) {
+            Some(file) => known(&file?),
+            None => {
+                let found = self.candidates(from, module).iter().find_map(|it| known(it));
+                self.modules.insert(place(from), module, found);
+                found
+            }
+        }
     }
 
     /// The files that a module name may mean, the likeliest first; none for packages from elsewhere.
@@ -36,6 +63,11 @@ impl Project {
         }
         found
     }
+}
+
+/// Where a module is named, as far as its meaning depends on it: in Rust the file, otherwise the folder.
+pub(super) fn place(from: &str) -> &str {
+    if from.ends_with(".rs") { from } else { folder_of(from) }
 }
 
 fn folder_of(path: &str) -> &str {

@@ -110,6 +110,11 @@ impl Index {
         &self.sources
     }
 
+    /// Every file that was parsed: the sources, what lies around them, and what is linked to.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.project.paths().map(|it| self.view.root.join(it))
+    }
+
     /// Runs the rules over every source, in parallel; the order is that of the sources.
     pub fn check(&self) -> Vec<Checked<'_>> {
         self.sources.par_iter().map(|it| self.check_one(it)).collect()
