@@ -178,6 +178,8 @@ pub struct Request {
     pub check: Check,
     /// A condition that looks at one code alone, or a log of the status: no check.
     pub glance: Option<Span>,
+    /// What is read is what a function of a name returns: whoever calls it may ask whether it tells of an error.
+    pub handed_on: bool,
     /// Where a check can be written, and how.
     pub fix: Option<(u32, Name)>,
 }

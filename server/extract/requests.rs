@@ -29,10 +29,46 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
             used: uses.used.map(|it| source.flow[it].span),
             check,
             glance: uses.glance.map(|it| source.flow[it].span),
+            handed_on: uses.used.is_some_and(|it| is_handed_on(source, it)),
             fix: check_after(source, node),
         });
     }
     found
+}
+
+/// `return response.json()`, `fetch(url).then((r) => r.json())` as what a named function returns.
+fn is_handed_on(source: &Source<'_>, read: NodeId) -> bool {
+    if !source.language.is_ecma() {
+        return false;
+    }
+    let mut child = read;
+    for holder in source.flow.ancestors(read, 24) {
+        let first = source.flow.kid(holder, 0) == Some(child);
+        let function = source.kind(child) == Kind::Function;
+        match source.kind(holder) {
+            // A callback's value is that of the promise.
+            Kind::Call if function => {
+                let callee = source.flow.kid(holder, 0).map_or("", |it| source.name(it));
+                if !matches!(callee, "then" | "catch" | "finally") {
+                    return false;
+                }
+            }
+            Kind::Let | Kind::Export | Kind::Prop | Kind::Assign | Kind::Block if function => return true,
+            Kind::Await | Kind::Return | Kind::Function => {}
+            Kind::Member | Kind::Call if first => {}
+            Kind::Block | Kind::Try | Kind::If if returns(source, read) => {}
+            _ => return false,
+        }
+        child = holder;
+    }
+    false
+}
+
+/// What is read is part of a `return` of its function.
+fn returns(source: &Source<'_>, read: NodeId) -> bool {
+    let within =
+        source.flow.ancestors(read, 24).take_while(|it| !matches!(source.kind(*it), Kind::Function | Kind::Block));
+    within.into_iter().any(|it| source.kind(it) == Kind::Return)
 }
 
 fn verdict(uses: &Uses<'_, '_>) -> Check {

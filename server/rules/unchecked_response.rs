@@ -8,6 +8,8 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
+    // What callers make of the content cannot be seen.
+    let unchecked = unchecked.filter(|it| !it.handed_on);
     let unchecked =
         unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
     unchecked.filter(|it| it.via.as_ref().is_none_or(|it| wraps_fetch(context, it))).map(finding).collect()

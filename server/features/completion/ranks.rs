@@ -26,6 +26,9 @@ pub(super) fn ranks(asked: Option<&Asked>, received: bool) -> (Vec<u16>, bool) {
 }
 
 fn likely(asked: &Asked) -> &'static [u16] {
+    if let Some(right) = asked.right {
+        return right;
+    }
     match asked.meaning {
         Some(Meaning::MissingInput | Meaning::InvalidInput) => return &[400, 422],
         Some(Meaning::Unauthenticated) => return &[401, 403],

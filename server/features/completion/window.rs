@@ -31,6 +31,8 @@ pub(super) struct Asked {
     pub method: Option<Name>,
     /// What its branch means.
     pub meaning: Option<Meaning>,
+    /// The statuses that say what a known error means, where one is asked for.
+    pub right: Option<&'static [u16]>,
     /// It stands where something was caught.
     pub caught: bool,
     /// The function makes something first.
@@ -65,9 +67,11 @@ impl Window {
         let function = response.map_or_else(|| function(&facts.body, at), |it| it.function);
         let endpoints = project.endpoints(path, &facts.body, function);
         let guards = response.map_or(&[][..], |it| it.guards.as_slice());
+        let meant = intent(&project.linked_guards(path, None, guards));
         Some(Asked {
             method: endpoints.into_iter().map(|it| it.method).find(|it| !it.is_empty() && &**it != "USE"),
-            meaning: intent(guards).map(|it| it.meaning),
+            meaning: meant.as_ref().map(|it| it.meaning),
+            right: meant.and_then(|it| it.error).map(|it| it.right),
             caught: guards.iter().any(|it| it.around && matches!(it.kind, GuardKind::Caught(_))),
             creates: creates(&facts.body, function),
         })
