@@ -1,15 +1,13 @@
 //! A received response is used, and nothing looks at its status.
 
 use super::context::{Context, Finding, replace};
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Confidence};
 use crate::facts::{Check, Item, Origin, Request};
 use crate::knowledge::{FETCH, is_fetch_package};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
-    // What callers make of the content cannot be seen.
-    let unchecked = unchecked.filter(|it| !it.handed_on);
     let unchecked =
         unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
     unchecked.filter(|it| it.via.as_ref().is_none_or(|it| wraps_fetch(context, it))).map(finding).collect()
@@ -36,6 +34,10 @@ fn finding(request: &Request) -> Finding {
     }
     if let Some(glance) = request.glance {
         finding = finding.with_related(glance, "this look lets other errors pass");
+    }
+    // What was read goes to whoever calls: they may ask for an error in it.
+    if request.handed_on {
+        finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.
     let fix = request.fix.as_ref().filter(|_| request.glance.is_none());
