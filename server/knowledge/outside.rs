@@ -27,24 +27,23 @@ fn is_client_package(module: &str) -> bool {
 /// A limiter's verdict: whether true says that it is too much; `None` for other values.
 pub(super) fn limiter_verdict(call: &Origin, members: &[&str]) -> Option<bool> {
     let Origin::Call(callee, ..) = call else { return None };
-    let path = callee.path().to_ascii_lowercase().replace('_', "");
-    if !["ratelimit", "limiter", "throttl"].iter().any(|it| path.contains(it)) {
-        return None;
-    }
-    match members.first().copied() {
-        Some("success" | "allowed" | "ok" | "isAllowed") => Some(false),
+    let limited = match members.first().copied() {
+        Some("success" | "allowed" | "ok" | "isAllowed") => false,
         Some("limited" | "isLimited" | "blocked" | "isRateLimited" | "exceeded" | "limitExceeded" | "rateLimited") => {
-            Some(true)
+            true
         }
-        None if callee.last_name().to_ascii_lowercase().starts_with("is") => Some(true),
-        _ => None,
-    }
+        None if callee.last_name().get(..2).is_some_and(|it| it.eq_ignore_ascii_case("is")) => true,
+        _ => return None,
+    };
+    let path = callee.path().to_ascii_lowercase().replace('_', "");
+    ["ratelimit", "limiter", "throttl"].iter().any(|it| path.contains(it)).then_some(limited)
 }
 
 /// A flag that says that the server is going down or being repaired.
 #[rustfmt::skip]
 pub(super) fn is_outage_flag(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase().replace('_', "");
+    // Asked of every name that a value starts at; the shortest of these has eight letters.
+    let lower = if name.len() < 8 { String::new() } else { name.to_ascii_lowercase().replace('_', "") };
     matches!(&*lower, "shuttingdown" | "isshuttingdown" | "maintenance" | "maintenancemode" | "ismaintenance" | "isundermaintenance"
         | "inmaintenance" | "isdraining" | "draining" | "terminating" | "isterminating" | "ismaintenancemode" | "maintenanceenabled")
 }

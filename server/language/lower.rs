@@ -101,6 +101,8 @@ pub(super) fn span(node: Node<'_>) -> Span {
 pub(super) struct Lower<'t, 'f> {
     pub flow: &'f mut Flow,
     pub text: &'t str,
+    /// Room for the children of the node that is made: one allocation for all of them.
+    room: Vec<NodeId>,
 }
 
 impl Lower<'_, '_> {
@@ -125,6 +127,15 @@ impl Lower<'_, '_> {
         self.push(kind, exit.span(), name, kids)
     }
 
+    fn of(&mut self, kind: Kind, exit: &Exit<'_, '_>, name: Span, kids: impl Iterator<Item = NodeId>) -> NodeId {
+        let mut room = std::mem::take(&mut self.room);
+        room.clear();
+        room.extend(kids);
+        let id = self.node(kind, exit, name, &room);
+        self.room = room;
+        id
+    }
+
     fn row(&mut self, row: Row, exit: &Exit<'_, '_>) -> NodeId {
         let nameless = Span::new(exit.span().start, exit.span().start);
         match row {
@@ -132,19 +143,12 @@ impl Lower<'_, '_> {
             Row::Pass => exit.ids().next().unwrap_or(NodeId::NONE),
             Row::Leaf(kind) => self.node(kind, exit, nameless, &[]),
             Row::Named(kind) => self.node(kind, exit, exit.span(), &[]),
-            Row::Fields(kind, fields) => {
-                let kids: Vec<NodeId> = fields.iter().map(|field| exit.id(*field)).collect();
-                self.node(kind, exit, nameless, &kids)
-            }
+            Row::Fields(kind, fields) => self.of(kind, exit, nameless, fields.iter().map(|field| exit.id(*field))),
             Row::NamedFields(kind, name, fields) => {
-                let kids: Vec<NodeId> = fields.iter().map(|field| exit.id(*field)).collect();
                 let name = exit.field(name).map_or(nameless, |it| span(it.node));
-                self.node(kind, exit, name, &kids)
+                self.of(kind, exit, name, fields.iter().map(|field| exit.id(*field)))
             }
-            Row::All(kind) => {
-                let kids: Vec<NodeId> = exit.ids().collect();
-                self.node(kind, exit, nameless, &kids)
-            }
+            Row::All(kind) => self.of(kind, exit, nameless, exit.ids()),
             Row::Special(lower) => lower(self, exit),
         }
     }
@@ -201,7 +205,7 @@ impl<'t> Entered<'t> {
 pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn FnMut(Node<'t>)) -> Flow {
     let table = language.table();
     let mut flow = Flow::with_capacity(text.len());
-    let mut lower = Lower { flow: &mut flow, text };
+    let mut lower = Lower { flow: &mut flow, text, room: Vec::new() };
     let mut cursor = tree.walk();
     let mut waiting: Vec<Child<'_>> = Vec::new();
     let mut entered = vec![Entered::new(table, &cursor, 0, Field::None)];

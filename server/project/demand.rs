@@ -116,12 +116,14 @@ pub(super) type Needs = Box<[(Name, Name)]>;
 
 /// The names that a file's answers, checks and routes need of other modules.
 pub(super) fn needs(facts: &Facts) -> Needs {
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
     for response in &facts.body.responses {
         if let StatusValue::From(origin) = &response.status {
             imports(origin, &mut found);
         }
-        response.guards.iter().for_each(|it| guarded(facts, &it.kind, &mut found));
+        // The answers of a function have passed the same conditions.
+        let new = response.guards.iter().filter(|it| seen.insert((it.span, is_told(&it.kind))));
+        new.for_each(|it| guarded(facts, &it.kind, &mut found));
         let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
         for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
             imports(call.call.root(), &mut found);
@@ -137,6 +139,11 @@ pub(super) fn needs(facts: &Facts) -> Needs {
     facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
     let unique: FxHashSet<(Name, Name)> = found.into_iter().collect();
     unique.into_iter().collect()
+}
+
+/// A catch inside of another one says nothing of what the outer `try` calls, though it is the same place.
+fn is_told(kind: &GuardKind) -> bool {
+    !matches!(kind, GuardKind::Caught(tried) if tried.calls.is_empty())
 }
 
 /// The functions whose results a guard asks for, where their names do not say what they give.
