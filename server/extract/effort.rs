@@ -48,6 +48,11 @@ impl Effort {
         depth.checked_sub(1)
     }
 
+    /// Counts a search that costs more than it finds, so that its outcome is remembered.
+    pub fn searched(&self) {
+        self.fuel.set(self.fuel.get().saturating_sub(CHEAP + 1));
+    }
+
     /// What the name that `declared` declares is: as it was found before, if it would be found the same.
     pub fn remembered(&self, declared: NodeId, depth: u8, find: impl FnOnce() -> Origin) -> Origin {
         let (fuel, outer) = (self.fuel.get(), self.least.get());

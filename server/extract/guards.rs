@@ -4,6 +4,7 @@ use super::Source;
 use super::values::{DEPTH, TRIED};
 use crate::facts::{Guard, GuardKind, Origin, Test, TestKind, Tried};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
+use crate::knowledge::fails_without_row;
 use crate::text::Span;
 
 /// Guards beyond this many say nothing more.
@@ -48,13 +49,14 @@ impl Source<'_> {
 
     /// The calls of a `try` block. What its callbacks throw goes elsewhere, but what they call may be waited for.
     fn tried_in(&self, body: NodeId) -> Tried {
-        let nodes = || self.flow.subtree(body);
-        let calls = nodes().take(TRIED).filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New));
-        let nodes_left = nodes().nth(TRIED).is_some();
-        let calls: Vec<Origin> = calls.take(CALLS + 1).map(|it| self.origin(it)).collect();
-        let whole = calls.len() <= CALLS && !nodes_left;
-        let throws = nodes().take(TRIED).any(|it| self.kind(it) == Kind::Throw);
-        Tried { calls: calls.into_iter().take(CALLS).collect(), whole, throws }
+        let nodes = || self.flow.subtree(body).take(TRIED);
+        let calls: Vec<NodeId> = nodes().filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New)).collect();
+        let whole = calls.len() <= CALLS && self.flow.subtree(body).nth(TRIED).is_none();
+        // Of many calls, those count alone that fail where there is no row: the others tell nothing.
+        let named = |it: &NodeId| self.flow.kid(*it, 0).is_some_and(|it| fails_without_row(self.name(it)));
+        let kept = calls.iter().filter(|it| whole || named(it)).take(CALLS);
+        let calls = kept.map(|it| self.origin(*it)).collect();
+        Tried { calls, whole, throws: nodes().any(|it| self.kind(it) == Kind::Throw) }
     }
 
     fn arm(&self, arm: NodeId) -> Option<(GuardKind, Span)> {

@@ -196,6 +196,7 @@ impl<'t> Source<'t> {
     fn tried(&self, catch: NodeId, depth: u8) -> Origin {
         let body = self.flow.parent(catch).and_then(|it| self.flow.kid(it, 0));
         let Some(body) = body else { return Origin::Unknown };
+        self.effort.searched();
         let mut awaited = self.flow.subtree(body).take(TRIED).filter(|it| self.kind(*it) == Kind::Await);
         match (awaited.next(), awaited.next()) {
             (Some(only), None) => self.value(only, depth.min(10)),

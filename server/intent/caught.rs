@@ -9,7 +9,8 @@ const FEW: usize = 6;
 
 /// `plainly`: the catch does not ask what it caught.
 pub(super) fn caught(tried: &Tried, plainly: bool) -> Option<Found> {
-    narrow(&tried.calls).or_else(|| if plainly { broad(tried) } else { None })
+    let few = tried.whole.then_some(tried.calls.as_slice());
+    few.and_then(narrow).or_else(|| if plainly { broad(tried) } else { None })
 }
 
 /// A narrow `try` around a check.

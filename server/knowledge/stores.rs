@@ -96,6 +96,11 @@ pub fn store_op(call: &Origin) -> Option<Op> {
     (!row.shown || shown()).then_some(op)
 }
 
+/// Whether a method of this name fails where it finds no row.
+pub fn fails_without_row(name: &str) -> bool {
+    ROWS.iter().any(|it| it.op == Op::OneOrFail && it.names.contains(&name))
+}
+
 /// A statement that writes, by its first word.
 fn sql_op(call: &Origin) -> Op {
     let written = |it: &str| ["insert", "update", "delete"].iter().any(|word| it.starts_with(word));

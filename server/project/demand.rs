@@ -117,6 +117,7 @@ pub(super) type Needs = Box<[(Name, Name)]>;
 /// The names that a file's answers, checks and routes need of other modules.
 pub(super) fn needs(facts: &Facts) -> Needs {
     let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
+    let mut functions = FxHashSet::default();
     for response in &facts.body.responses {
         if let StatusValue::From(origin) = &response.status {
             imports(origin, &mut found);
@@ -124,6 +125,9 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         // The answers of a function have passed the same conditions.
         let new = response.guards.iter().filter(|it| seen.insert((it.span, is_told(&it.kind))));
         new.for_each(|it| guarded(facts, &it.kind, &mut found));
+        if !functions.insert(response.function.0) {
+            continue;
+        }
         let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
         for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
             imports(call.call.root(), &mut found);

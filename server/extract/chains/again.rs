@@ -49,8 +49,9 @@ fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool
 /// Whether the second node is what comes next in a block; `None` where the block ends first.
 fn behind(source: &Source<'_>, block: NodeId, child: NodeId, second: NodeId) -> Option<bool> {
     let end = source.flow[child].span.end;
-    let kids = source.flow.kids(block).iter().filter_map(|it| it.some());
-    let after = kids.filter(|it| source.flow[*it].span.start >= end).take(WINDOW);
+    let kids = source.flow.kids(block);
+    let from = kids.partition_point(|it| it.some().is_some_and(|it| source.flow[it].span.start < end));
+    let after = kids[from..].iter().filter_map(|it| it.some()).take(WINDOW);
     for statement in after {
         if is_statement_of(source, statement, second) {
             return Some(true);
