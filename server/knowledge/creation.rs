@@ -77,8 +77,8 @@ pub fn sounds_like_creation(name: &str) -> bool {
     ];
     const STARTS: &[&str] = &["create", "add", "insert", "register", "new"];
     // Asked of every call: most names begin with something else.
-    let begins = |it: &&str| name.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
-    if !STARTS.iter().any(|it| begins(&it)) {
+    let begins = |it: &str| name.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
+    if !STARTS.iter().any(|it| begins(it)) {
         return false;
     }
     let first = super::words(name).into_iter().next().unwrap_or_default();

@@ -137,7 +137,7 @@ fn checks_password(name: &str, path: &str, arguments: &[Origin]) -> bool {
     (compares && (hashes || secret()))
         || (lower.contains("password")
             && asks
-            && arguments.len() != 0
+            && !arguments.is_empty()
             && !(strength && arguments.len() == 1 && !path.contains('.')))
 }
 
