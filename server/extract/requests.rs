@@ -42,7 +42,9 @@ fn is_handed_on(source: &Source<'_>, read: NodeId) -> bool {
         return false;
     }
     let mut child = read;
+    let mut returned = false;
     for holder in source.flow.ancestors(read, 24) {
+        returned |= source.kind(holder) == Kind::Return;
         let first = source.flow.kid(holder, 0) == Some(child);
         let function = source.kind(child) == Kind::Function;
         match source.kind(holder) {
@@ -56,19 +58,12 @@ fn is_handed_on(source: &Source<'_>, read: NodeId) -> bool {
             Kind::Let | Kind::Export | Kind::Prop | Kind::Assign | Kind::Block if function => return true,
             Kind::Await | Kind::Return | Kind::Function => {}
             Kind::Member | Kind::Call if first => {}
-            Kind::Block | Kind::Try | Kind::If if returns(source, read) => {}
+            Kind::Block | Kind::Try | Kind::If if returned => {}
             _ => return false,
         }
         child = holder;
     }
     false
-}
-
-/// What is read is part of a `return` of its function.
-fn returns(source: &Source<'_>, read: NodeId) -> bool {
-    let within =
-        source.flow.ancestors(read, 24).take_while(|it| !matches!(source.kind(*it), Kind::Function | Kind::Block));
-    within.into_iter().any(|it| source.kind(it) == Kind::Return)
 }
 
 fn verdict(uses: &Uses<'_, '_>) -> Check {
