@@ -20,5 +20,5 @@ pub use packages::{
     is_test_package, names_builder_package, names_environment,
 };
 pub use sources::{Source, source_of};
-pub use stores::{Key, Op, fails_without_row, key, store_op};
+pub use stores::{Key, Op, key, store_op, throws_without_row};
 pub use words::{CALLS, CHANGES, CREATIONS, DELIVERIES, QUESTIONS, names_one_of, words};

@@ -4,7 +4,7 @@ use super::Source;
 use super::values::{DEPTH, TRIED};
 use crate::facts::{Guard, GuardKind, Origin, Test, TestKind, Tried};
 use crate::flow::{self, Condition, Kind, NodeId, Polarity, Reason};
-use crate::knowledge::fails_without_row;
+use crate::knowledge::throws_without_row;
 use crate::text::Span;
 
 /// Guards beyond this many say nothing more.
@@ -53,7 +53,7 @@ impl Source<'_> {
         let calls: Vec<NodeId> = nodes().filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New)).collect();
         let whole = calls.len() <= CALLS && self.flow.subtree(body).nth(TRIED).is_none();
         // Of many calls, those count alone that fail where there is no row: the others tell nothing.
-        let named = |it: &NodeId| self.flow.kid(*it, 0).is_some_and(|it| fails_without_row(self.name(it)));
+        let named = |it: &NodeId| self.flow.kid(*it, 0).is_some_and(|it| throws_without_row(self.name(it)));
         let kept = calls.iter().filter(|it| whole || named(it)).take(CALLS);
         let calls = kept.map(|it| self.origin(*it)).collect();
         Tried { calls, whole, throws: nodes().any(|it| self.kind(it) == Kind::Throw) }

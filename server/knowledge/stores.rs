@@ -97,7 +97,7 @@ pub fn store_op(call: &Origin) -> Option<Op> {
 }
 
 /// Whether a method of this name fails where it finds no row.
-pub fn fails_without_row(name: &str) -> bool {
+pub fn throws_without_row(name: &str) -> bool {
     ROWS.iter().any(|it| it.op == Op::OneOrFail && it.names.contains(&name))
 }
 
