@@ -1,6 +1,6 @@
 //! Calls that create a row, document or resource.
 
-use super::stores::is_store;
+use super::stores::{is_store, sql};
 use super::{is_own_module, names_one_of};
 use crate::diagnostic::Confidence;
 use crate::facts::Origin;
@@ -27,7 +27,7 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
         }
         "save" => (is_new(callee) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
         "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
-        | "query_scalar!" => sql(arguments),
+        | "query_scalar!" => inserts(call),
         "send" => arguments
             .first()
             .is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand"))
@@ -167,14 +167,7 @@ fn is_made(origin: &Origin) -> bool {
     }
 }
 
-fn sql(arguments: &[Origin]) -> Option<Confidence> {
-    let text = arguments.iter().take(2).find_map(|it| match it {
-        Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
-        Origin::Joined(parts) => parts.iter().find_map(|it| match it {
-            Origin::Text(text) => Some(text.to_ascii_lowercase()),
-            _ => None,
-        }),
-        _ => None,
-    })?;
+fn inserts(call: &Origin) -> Option<Confidence> {
+    let text = sql(call)?;
     (text.starts_with("insert into") && !text.contains("on conflict")).then_some(Confidence::High)
 }

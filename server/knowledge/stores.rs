@@ -111,7 +111,7 @@ fn sql_op(call: &Origin) -> Op {
 }
 
 /// The statement that a call sends, in lower case.
-fn sql(call: &Origin) -> Option<String> {
+pub(super) fn sql(call: &Origin) -> Option<String> {
     let Origin::Call(_, arguments, _) = call else { return None };
     arguments.iter().take(2).find_map(|it| match it {
         Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),

@@ -21,11 +21,6 @@ impl Project {
         let place = Place { project: self, path, class };
         guards.iter().map(|it| Guard { kind: place.guard(&it.kind), span: it.span, around: it.around }).collect()
     }
-
-    /// A value in terms of what other functions and files know.
-    pub fn expanded(&self, path: &str, class: Option<&str>, origin: &Origin) -> Origin {
-        Place { project: self, path, class }.value(origin, DEPTH)
-    }
 }
 
 impl Place<'_> {

@@ -13,9 +13,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let handlers = context.facts.body.functions.iter().filter(|it| it.closed && !it.test && is_passed_to_route(it));
     let finding = handlers.filter_map(|it| {
-        let finding =
-            Finding::new(it.awaits?, "if this fails, nothing is answered: the client waits until it times out");
-        Some(finding)
+        Some(Finding::new(it.awaits?, "if this fails, nothing is answered: the client waits until it times out"))
     });
     finding.collect()
 }
