@@ -5,6 +5,7 @@ use crate::manifest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+mod codes;
 mod demand;
 mod errors;
 mod expand;
@@ -40,6 +41,8 @@ pub struct Project {
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<routes::Table>,
+    /// The same.
+    codes: OnceLock<codes::Codes>,
     modules: modules::Known,
 }
 
@@ -52,6 +55,7 @@ impl Project {
         let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
         if !same {
             self.routes = OnceLock::new();
+            self.codes = OnceLock::new();
         }
         match before {
             Some(_) => self.demand.again(path, same),
@@ -81,6 +85,7 @@ impl Project {
     /// Forgets what was asked for and what was found: files have come or gone.
     pub fn relink(&mut self) {
         self.routes = OnceLock::new();
+        self.codes = OnceLock::new();
         self.demand = demand::Demand::default();
         self.modules = modules::Known::default();
     }

@@ -19,6 +19,8 @@ pub enum Form {
     Assigned,
     /// `{ statusCode: 404, body }`.
     Object,
+    /// A page that is shown instead: `notFound()`.
+    Page,
 }
 
 impl Form {

@@ -25,6 +25,7 @@ pub fn is_error_package(module: &str) -> bool {
             | "@loopback/rest"
             | "@foal/core"
             | "@trpc/server"
+            | "better-auth/api"
     )
 }
 

@@ -35,7 +35,7 @@ fn is_number(answer: &Answer<'_>) -> bool {
 fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     let places = &answer.response.answer;
     let edit = match (answer.response.form, places.send, places.init) {
-        (Form::Object, ..) => return None,
+        (Form::Object | Form::Page, ..) => return None,
         (_, _, Some(init)) => {
             Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") }
         }
