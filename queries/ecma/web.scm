@@ -53,7 +53,11 @@
  (#import! "@remix-run" "react-router" "@sveltejs/kit"))
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
  (#eq? @response.function "json")
- (#import! "@remix-run" "react-router" "@sveltejs/kit"))
+ (#import! "@remix-run" "react-router")
+ (#set! init status))
+((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
+ (#eq? @response.function "json")
+ (#import! "@sveltejs/kit"))
 
 ; error(404, 'no such order') of SvelteKit throws by itself
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) @response.status)) @response

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 mod again;
 mod draft;
 mod helpers;
+mod oddities;
 mod returned;
 mod rust;
 mod sends;
@@ -44,6 +45,7 @@ pub(super) fn responses(
     let (mut possible, mut made): (Vec<Draft>, Vec<Draft>) = made.into_iter().partition(|it| it.possible);
     possible.iter_mut().for_each(|it| sends::after(source, &made, it));
     returned::add(source, returning, &mut made);
+    oddities::hand_over(source, &mut made);
     sends::pair(source, &mut made);
     again::find(source, &mut made);
     helpers::candidates(source, &mut made);
@@ -97,12 +99,15 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
                 return None;
             }
         }
-    } else if !constructs(source, events) {
+    } else if !events.iter().any(|it| constructs(source, it)) {
         return None;
     }
-    for event in events {
-        apply(source, event, &mut draft);
+    for event in events.iter().filter(|it| receiver.is_some() || constructs(source, it)) {
+        if !oddities::note(source, event, &mut draft) {
+            apply(source, event, &mut draft);
+        }
     }
+    oddities::dropped(source, &mut draft);
     if receiver.is_none() {
         draft.sends = true;
         draft.sent = Sent::Unknown;
@@ -164,7 +169,7 @@ fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
     caught_by(source, node).is_some()
 }
 
-fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
+pub(super) fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
     let mut child = node;
     let within = source.flow.ancestors(node, 128).take_while(|it| source.kind(*it) != Kind::Function);
     for holder in within {
@@ -200,15 +205,13 @@ fn is_client(source: &Source<'_>, receiver: NodeId) -> bool {
 }
 
 /// A function that answers must come from the packages its query names; `Response` must not be the project's own class.
-fn constructs(source: &Source<'_>, events: &[&Event]) -> bool {
-    events.iter().all(|event| {
-        let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
-        let callee = source.flow.kid(function, 0).unwrap_or(function);
-        match source.origin(if source.kind(function) == Kind::Name { function } else { callee }) {
-            Origin::Import(module, _) => event.settings.imports.iter().any(|it| module.starts_with(it.as_str())),
-            _ => false,
-        }
-    })
+fn constructs(source: &Source<'_>, event: &Event) -> bool {
+    let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
+    let callee = source.flow.kid(function, 0).unwrap_or(function);
+    match source.origin(if source.kind(function) == Kind::Name { function } else { callee }) {
+        Origin::Import(module, _) => event.settings.imports.iter().any(|it| module.starts_with(it.as_str())),
+        _ => false,
+    }
 }
 
 fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
@@ -264,6 +267,7 @@ fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         }
     }
     if event.get(Role::Location).is_some() {
+        draft.redirects = true;
         draft.headers.push(Name::from("Location"));
     }
     if let Some(object) = event.get(Role::Headers).and_then(|it| source.flow.at(it)) {

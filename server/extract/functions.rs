@@ -71,6 +71,24 @@ fn is_dropped(source: &Source<'_>, id: NodeId) -> bool {
     holder.is_some_and(|it| source.kind(it) == Kind::Block)
 }
 
+/// A statement of its own, or a branch of one: no other code gets the value.
+pub(super) fn goes_nowhere(source: &Source<'_>, id: NodeId) -> bool {
+    let mut child = id;
+    for holder in source.flow.ancestors(id, 8) {
+        let first = source.flow.kid(holder, 0) == Some(child);
+        match source.kind(holder) {
+            Kind::Await => {}
+            Kind::If | Kind::And | Kind::Or if !first && source.language.is_ecma() => {}
+            Kind::Block | Kind::Loop if !first || source.kind(holder) == Kind::Block => {
+                return source.language.is_ecma();
+            }
+            kind => return kind == Kind::Statement,
+        }
+        child = holder;
+    }
+    false
+}
+
 /// What is inside a test is part of it. Outer functions come before inner ones.
 fn inherit_tests(functions: &mut [Function]) {
     for at in 0..functions.len() {

@@ -20,6 +20,18 @@ pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 /// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
 pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
 
+/// Frameworks whose replies are Express's: a redirect replaces the status, headers are closed by a send.
+pub const EXPRESS_PACKAGES: &[&str] = &["express", "@nestjs/platform-express"];
+
+/// Packages whose replies look like Express's and behave otherwise: where one is used, the other is not meant.
+pub const OTHER_REPLY_PACKAGES: &[&str] = &["fastify", "restify", "@nestjs/platform-fastify"];
+
+/// Frameworks that refuse a status that is a text, from this version on.
+pub const STRICT_STATUS_PACKAGES: &[(&str, u32)] = &[("express", 5), ("koa", 0)];
+
+/// Platforms whose `Response` takes a number in the place of its second argument.
+pub const BARE_STATUS_PACKAGES: &[&str] = &["bun-types", "@types/bun", "elysia"];
+
 /// A framework that drops what an `async` handler throws, by the version that its manifest asks for, and the package that
 /// mends it.
 pub const LOSES_ASYNC_ERRORS: (&str, &str, &str) = ("express", "4", "express-async-errors");

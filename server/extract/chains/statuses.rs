@@ -59,6 +59,7 @@ pub(in crate::extract) fn code(origin: &Origin) -> Option<u16> {
 pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
     match source.kind(node) {
         Kind::Number => Spelling::Number,
+        Kind::Str if source.language.is_ecma() => Spelling::Text,
         Kind::Member => {
             let object = source.flow.kid(node, 0).map_or("", |it| source.text_of(it));
             let joint = if source.language.is_ecma() { "." } else { "::" };

@@ -1,0 +1,36 @@
+//! A status is set when the answer is out.
+
+use super::context::{Context, Finding};
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::facts::{Oddity, Response};
+use crate::knowledge::{EXPRESS_PACKAGES, OTHER_REPLY_PACKAGES};
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    if context.uses(OTHER_REPLY_PACKAGES) && !context.uses(EXPRESS_PACKAGES) {
+        return Vec::new();
+    }
+    let finding = context.odd(Oddity::StatusLate).map(|(at, response, status)| {
+        let message = "this status comes too late: the answer is sent already";
+        let finding = Finding::new(status, message).on(at).with_fixes(fix(context, response, status));
+        let sent = response.answer.send.map_or(response.span, |it| it.0);
+        finding.with_related(sent, "this sends the answer")
+    });
+    finding.collect()
+}
+
+/// `res.json(x).status(404)` becomes `res.status(404).json(x)`.
+fn fix(context: &Context<'_>, response: &Response, status: Span) -> Option<Fix> {
+    let (name, arguments) = response.answer.send?;
+    let behind = Span::new(arguments.end, status.start).of(context.text);
+    let end = response.span.end.max(status.end);
+    let closes = Span::new(status.end, end).of(context.text) == ")";
+    (behind == ".status(" && closes).then(|| Fix {
+        title: "Set it before the answer is sent".into(),
+        applicability: Applicability::Unsafe,
+        edits: vec![
+            Edit { span: Span::new(name.start, name.start), text: format!("status({}).", status.of(context.text)) },
+            Edit { span: Span::new(arguments.end, end), text: String::new() },
+        ],
+    })
+}
