@@ -163,6 +163,8 @@ pub struct CallSite {
     pub branch: Option<Span>,
     /// Its value goes nowhere: it is a statement of its own, waited for or not (JavaScript).
     pub dropped: bool,
+    /// Its function returns what it gives (JavaScript).
+    pub returned: bool,
 }
 
 /// A request that the code sends.

@@ -16,9 +16,9 @@ pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use outside::is_upstream_call;
 pub use packages::{
     BARE_STATUS_PACKAGES, CASTS_IDS, EXPRESS_PACKAGES, FETCH, LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, SENDS_AT_ONCE,
-    SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, fails_with_status, is_error_factory, is_error_package,
-    is_fetch_package, is_own_module, is_status_package, is_status_table, is_test_folder, is_test_package,
-    names_builder_package, names_environment,
+    SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, fails_with_status,
+    is_error_factory, is_error_package, is_fetch_package, is_own_module, is_status_package, is_status_table,
+    is_test_folder, is_test_package, names_builder_package, names_environment,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, key, store_op, throws_without_row};

@@ -187,12 +187,12 @@ fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, 
     if events.iter().any(|it| it.get(Role::StatusName).is_some()) {
         return reply.is_some_and(|it| it.in_place);
     }
-    let sets = events.iter().any(|it| it.get(Role::Status).is_some());
-    let sends = events.iter().any(|it| it.get(Role::Send).is_some());
-    let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
+    let has = |role| events.iter().any(|it| it.get(role).is_some());
+    let (sets, sends) = (has(Role::Status), has(Role::Send));
+    let content = has(Role::Body) || has(Role::Stream);
     let ambiguous = events.iter().any(|it| it.settings.ambiguous);
     match reply {
-        Some(reply) if reply.in_place => sets || content || !ambiguous,
+        Some(reply) if reply.in_place => sets || content || has(Role::Misplaced) || !ambiguous,
         // Content for a method to which clients give none: an answer, wherever the reply comes from.
         Some(_) => sets || (content && ambiguous),
         None => sets && sends && !is_client(source, receiver),

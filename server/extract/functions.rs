@@ -39,6 +39,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
                 span: source.flow[id].span,
                 branch: branch(source, id),
                 dropped: source.language.is_ecma() && is_dropped(source, id),
+                returned: source.flow.parent(id).is_some_and(|it| source.kind(it) == Kind::Return),
             });
         }
     }

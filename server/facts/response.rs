@@ -123,6 +123,8 @@ pub enum Spelling {
     Number,
     /// `'404'`.
     Text,
+    /// `{ message: 'no such order' }`, which is no status.
+    Object,
     /// `StatusCode::NOT_FOUND`, `HttpStatus.NOT_FOUND`: what stands before the name.
     Constant(Name),
     /// `NotFound`.

@@ -17,6 +17,10 @@ pub fn is_error_factory(name: &str) -> bool {
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.
 pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 
+/// Frameworks that answer an error that a handler returns as if it was thrown.
+pub const SENDS_RETURNED_ERRORS_PACKAGES: &[&str] =
+    &["fastify", "@hapi/hapi", "@nestjs/platform-fastify", "h3", "elysia"];
+
 /// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
 pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
 

@@ -17,7 +17,7 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
         Spelling::Constant(prefix) => format!("{prefix}{}", status.constant()),
         Spelling::Constructor => status.actix()?,
         Spelling::None => return implicit(answer, code, title),
-        Spelling::Other => {
+        Spelling::Other | Spelling::Object => {
             return span
                 .filter(|_| is_number(answer))
                 .map(|it| replace(title, Applicability::Unsafe, it, code.to_string()));

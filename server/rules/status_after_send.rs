@@ -10,13 +10,20 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.uses(OTHER_REPLY_PACKAGES) && !context.uses(EXPRESS_PACKAGES) {
         return Vec::new();
     }
-    let finding = context.odd(Oddity::StatusLate).map(|(at, response, status)| {
+    let late = context.odd(Oddity::StatusLate).filter(|it| !is_sent(context, it.0, it.2));
+    let finding = late.map(|(at, response, status)| {
         let message = "this status comes too late: the answer is sent already";
         let finding = Finding::new(status, message).on(at).with_fixes(fix(context, response, status));
         let sent = response.answer.send.map_or(response.span, |it| it.0);
         finding.with_related(sent, "this sends the answer")
     });
     finding.collect()
+}
+
+/// It is what went out anyway.
+fn is_sent(context: &Context<'_>, answer: usize, status: Span) -> bool {
+    let sent = context.answers.iter().find(|it| it.index == answer).and_then(|it| it.status.only());
+    sent.is_some_and(|it| it.to_string() == status.of(context.text))
 }
 
 /// `res.json(x).status(404)` becomes `res.status(404).json(x)`.
