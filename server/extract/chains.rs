@@ -16,6 +16,7 @@ mod oddities;
 mod returned;
 mod rust;
 mod sends;
+mod settled;
 pub(super) mod statuses;
 use draft::Draft;
 
@@ -77,7 +78,8 @@ fn end_of(event: &Event) -> u32 {
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
 fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
-    // `Response.json(..)` is no call on a reply, though it looks like one.
+    // `Response.json(..)` is no call on a reply, though it looks like one, and each framework has its own `json`.
+    let events: Vec<&Event> = events.iter().filter(|it| constructs(source, it)).copied().collect();
     let own: Vec<&Event> = events.iter().filter(|it| it.settings.form != Form::Plain).copied().collect();
     let same = |it: &&Event| own.first().is_none_or(|first| first.framework.name == it.framework.name);
     let events: Vec<&Event> = events.iter().filter(|it| same(it)).copied().collect();
@@ -99,12 +101,10 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
                 return None;
             }
         }
-    } else if !events.iter().any(|it| constructs(source, it)) {
-        return None;
     }
-    for event in events.iter().filter(|it| receiver.is_some() || constructs(source, it)) {
+    for event in events {
         if !oddities::note(source, event, &mut draft) {
-            apply(source, event, &mut draft);
+            apply(source, event, &mut draft)?;
         }
     }
     oddities::dropped(source, &mut draft);
@@ -114,6 +114,10 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
     }
     if sends_error(source, &draft) {
         draft.default = None;
+        draft.error = draft.content.span.and_then(|it| source.flow.at(it)).filter(|_| draft.status.is_none());
+    }
+    if draft.made == Made::Thrown && is_swallowed(source, node) {
+        return None;
     }
     Some(draft)
 }
@@ -122,7 +126,7 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
 fn sends_error(source: &Source<'_>, draft: &Draft) -> bool {
     let error = |it: &Origin| match it {
         Origin::Error(_) => true,
-        Origin::Call(callee, ..) => matches!(callee.last_name(), name if name.ends_with("Error")),
+        Origin::Call(callee, ..) => callee.last_name().ends_with("Error") || returned::is_status_error(callee),
         _ => false,
     };
     draft.content.value.as_ref().is_some_and(error) && draft.reply.is_some_and(|it| source.name(it.binding) == "reply")
@@ -204,7 +208,7 @@ fn is_client(source: &Source<'_>, receiver: NodeId) -> bool {
     matches!(origin, Origin::Call(..) | Origin::Import(..))
 }
 
-/// A function that answers must come from the packages its query names; `Response` must not be the project's own class.
+/// A function that answers must come from the packages its query names.
 fn constructs(source: &Source<'_>, event: &Event) -> bool {
     let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
     let callee = source.flow.kid(function, 0).unwrap_or(function);
@@ -214,7 +218,8 @@ fn constructs(source: &Source<'_>, event: &Event) -> bool {
     }
 }
 
-fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
+/// What an event says of its chain; `None` if that is no answer after all.
+fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) -> Option<()> {
     let node = |role| event.get(role).and_then(|it: Span| source.flow.at(it));
     let settings = event.settings;
     let node_span = event.get(Role::Response).unwrap_or(draft.span);
@@ -242,8 +247,20 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.sent = Sent::Yes;
     }
     if let Some(init) = node(Role::Init) {
-        statuses::init(source, init, draft);
+        match settings.form {
+            Form::Object => statuses::object(source, init, draft)?,
+            _ => statuses::init(source, init, draft),
+        }
     }
+    if settings.throws || settings.sends {
+        draft.sends = true;
+        draft.sent = Sent::Yes;
+    }
+    if settings.throws {
+        draft.made = Made::Thrown;
+        draft.closed = false;
+    }
+    draft.unless = node(Role::Unless).or(draft.unless);
     if let Some(send) = event.get(Role::Send) {
         draft.sends = true;
         draft.sent = Sent::Yes;
@@ -256,6 +273,7 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.content = Content::opaque(stream);
     }
     headers(source, event, draft);
+    Some(())
 }
 
 fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
@@ -267,7 +285,8 @@ fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         }
     }
     if event.get(Role::Location).is_some() {
-        draft.redirects = true;
+        // `created(url)` says where the new thing is.
+        draft.redirects |= event.get(Role::StatusName).is_none();
         draft.headers.push(Name::from("Location"));
     }
     if let Some(object) = event.get(Role::Headers).and_then(|it| source.flow.at(it)) {

@@ -2,14 +2,22 @@
 
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::facts::{Made, Response, Sent, Spelling};
+use crate::facts::{Form, Made, Response, Sent, Spelling};
 use crate::knowledge::STRICT_STATUS_PACKAGES;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let wrong = |it: &Response| matches!(it.spelling, Spelling::Text | Spelling::Object) && it.made == Made::Directly;
-    let written = context.written().filter(|it| wrong(it.1));
+    let written = context.written().filter(|it| it.1.made == Made::Directly && is_wrong(it.1));
     written.filter_map(|(at, it)| finding(context, at, it)).collect()
+}
+
+/// Where the status is one of several arguments, or set on the way, frameworks take more than numbers.
+fn is_wrong(response: &Response) -> bool {
+    match response.spelling {
+        Spelling::Text => response.form.is_web() || response.form == Form::Plain,
+        Spelling::Object => response.form == Form::Plain,
+        _ => false,
+    }
 }
 
 fn finding(context: &Context<'_>, at: usize, response: &Response) -> Option<Finding> {

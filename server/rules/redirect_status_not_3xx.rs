@@ -6,24 +6,25 @@ use crate::facts::{Form, Made};
 use crate::status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let redirects = context.answers.iter().filter(|it| it.response.redirects && it.response.made == Made::Directly);
-    let finding = redirects.filter_map(|answer| {
+    // What is set on the way in any order, a redirect replaces if it must.
+    let redirects = context.answers.iter().filter(|it| it.response.redirects && it.response.form != Form::Assigned);
+    let finding = redirects.filter(|it| it.response.made != Made::Helper).filter_map(|answer| {
         let code = answer.status.only().filter(|it| !leads(answer, *it))?;
         let title = status::get(code)?.title();
-        let message = if answer.response.form == Form::Plain {
-            format!("{title} does not redirect: clients stay where they are")
-        } else {
-            format!("{title} does not redirect: this throws a RangeError")
-        };
-        Some(answer.finding(message).with_fixes(fixes::answer_with(answer, 302)))
+        let effect = if is_constructor(answer) { "this throws a RangeError" } else { "clients stay where they are" };
+        let finding = answer.finding(format!("{title} does not redirect: {effect}"));
+        Some(finding.with_fixes(fixes::answer_with(answer, 302)))
     });
     finding.collect()
 }
 
-/// Whether clients follow `Location`: the constructor of a web response takes no other.
+/// `Response.redirect`, which takes no other statuses.
+fn is_constructor(answer: &Answer<'_>) -> bool {
+    answer.response.framework == "web"
+}
+
+/// Whether clients follow `Location`.
 fn leads(answer: &Answer<'_>, code: u16) -> bool {
-    match answer.response.form {
-        Form::Plain => (300..400).contains(&code) && code != 304,
-        _ => matches!(code, 301 | 302 | 303 | 307 | 308),
-    }
+    let known = matches!(code, 301 | 302 | 303 | 307 | 308);
+    known || (!is_constructor(answer) && (300..400).contains(&code) && code != 304)
 }

@@ -2,10 +2,10 @@
 
 use super::context::{Context, Finding};
 use crate::facts::{FunctionId, MisuseKind};
-use crate::knowledge::SENDS_WHAT_IS_RETURNED;
+use crate::knowledge::SENDS_RETURNED_ERRORS_PACKAGES;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    if SENDS_WHAT_IS_RETURNED.iter().any(|it| context.project.dependency(context.path, it).is_some()) {
+    if context.uses(SENDS_RETURNED_ERRORS_PACKAGES) {
         return Vec::new();
     }
     let misuses = context.facts.body.misuses.iter().filter(|it| it.kind == MisuseKind::Unanswered);

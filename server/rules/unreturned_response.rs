@@ -2,11 +2,13 @@
 
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::Applicability;
-use crate::facts::Oddity;
+use crate::facts::{Form, Oddity, Response};
+use crate::knowledge::RETURNED_REPLY_PACKAGES;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let dropped = context.odd(Oddity::Dropped);
+    let returns = |it: &Response| it.form != Form::Argument || context.uses(RETURNED_REPLY_PACKAGES);
+    let dropped = context.odd(Oddity::Dropped).filter(|it| returns(it.1));
     let finding = dropped.map(|(at, response, span)| {
         let start = Span::new(span.start, span.start);
         let fix = replace("Return it", Applicability::Safe, start, "return ");

@@ -33,9 +33,13 @@ pub(super) struct Draft {
     pub sent: Sent,
     pub again: Option<Span>,
     pub redirects: bool,
+    /// What sends it, sends at once.
+    pub at_once: bool,
     pub oddities: Vec<(Oddity, Span)>,
     pub made: Made,
     pub error: Option<NodeId>,
+    /// The condition whose failure answers.
+    pub unless: Option<NodeId>,
     pub answer: Answer,
     /// A status that another statement set.
     pub earlier: Option<StatusValue>,
@@ -63,9 +67,11 @@ impl Draft {
             sent: Sent::Unknown,
             again: None,
             redirects: false,
+            at_once: false,
             oddities: Vec::new(),
             made: Made::Directly,
             error: None,
+            unless: None,
             answer: Answer::default(),
             earlier: None,
         }
@@ -91,7 +97,7 @@ impl Draft {
             again: self.again,
             redirects: self.redirects,
             oddities: self.oddities,
-            guards: source.guards(self.node),
+            guards: source.guards_unless(self.node, self.unless),
             made: self.made,
             answer: self.answer,
         }

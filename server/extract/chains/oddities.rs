@@ -5,6 +5,7 @@ use crate::extract::{Source, functions};
 use crate::facts::{Form, Oddity};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
+use crate::knowledge::SENDS_AT_ONCE;
 use crate::text::Span;
 
 mod expressions;
@@ -15,9 +16,10 @@ const WINDOW: usize = 16;
 
 /// Notes what is odd about an event of a chain; whether the event counts for nothing else.
 pub(super) fn note(source: &Source<'_>, event: &Event, draft: &mut Draft) -> bool {
-    if draft.answer.send.is_some_and(|(_, arguments)| end_of(event) > arguments.end) {
+    if draft.at_once && draft.answer.send.is_some_and(|(_, arguments)| end_of(event) > arguments.end) {
         return late(event, draft);
     }
+    draft.at_once |= event.get(Role::Send).is_some() && SENDS_AT_ONCE.contains(&event.framework.name);
     if let (Some(value), Some(way)) = (event.get(Role::Misplaced), event.settings.misplaced) {
         misplaced(source, event, value, way, draft);
         return true;
@@ -85,7 +87,7 @@ fn is_code(source: &Source<'_>, node: NodeId) -> bool {
 
 /// What is drawn or read first goes out later.
 fn sends_at_once(draft: &Draft) -> bool {
-    !draft.content.opaque
+    draft.at_once && !draft.content.opaque
 }
 
 /// Gives the next answer what was set in vain before it, and each answer what is set in vain behind it.
@@ -116,7 +118,8 @@ fn set_late(setter: &Draft) -> Option<(Oddity, Span)> {
 
 /// Notes that the value of a constructed answer goes nowhere.
 pub(super) fn dropped(source: &Source<'_>, draft: &mut Draft) {
-    let constructed = draft.form != Form::Plain || !source.language.is_ecma();
+    let returned = draft.form == Form::Argument && draft.answer.send.is_some();
+    let constructed = draft.form.is_web() || returned || !source.language.is_ecma();
     if constructed && functions::goes_nowhere(source, draft.node) {
         draft.oddities.push((Oddity::Dropped, draft.span));
     }
