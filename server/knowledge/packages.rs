@@ -79,6 +79,12 @@ pub const STRICT_STATUS_PACKAGES: &[(&str, u32)] = &[("express", 5), ("koa", 0)]
 /// Platforms whose `Response` takes a number in the place of its second argument.
 pub const BARE_STATUS_PACKAGES: &[&str] = &["bun-types", "@types/bun", "elysia"];
 
+/// Frameworks that take an error that a handler returns for content, or for nothing.
+pub const IGNORES_RETURNED_ERRORS_PACKAGES: &[&str] = &["express", "koa", "@nestjs/common", "routing-controllers"];
+
+/// Frameworks whose calls that send also end what can be set, so that nothing behind them on a chain counts.
+pub const CLOSES_AT_ONCE: &[&str] = &["express"];
+
 /// A framework that drops what an `async` handler throws, by the version that its manifest asks for, and the package that
 /// mends it.
 pub const LOSES_ASYNC_ERRORS: (&str, &str, &str) = ("express", "4", "express-async-errors");

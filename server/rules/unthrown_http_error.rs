@@ -4,15 +4,15 @@ use super::context::{Context, Finding, replace};
 use super::fixes;
 use crate::diagnostic::Applicability;
 use crate::facts::{CallSite, Function, Item, Origin};
-use crate::knowledge::{SENDS_RETURNED_ERRORS_PACKAGES, is_error_package};
+use crate::knowledge::{IGNORES_RETURNED_ERRORS_PACKAGES, SENDS_RETURNED_ERRORS_PACKAGES, is_error_package};
 use crate::status;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let functions = context.facts.body.functions.iter().filter(|it| it.closed && !it.test);
-    let sends = context.uses(SENDS_RETURNED_ERRORS_PACKAGES);
+    let ignores = context.uses(IGNORES_RETURNED_ERRORS_PACKAGES) && !context.uses(SENDS_RETURNED_ERRORS_PACKAGES);
     let finding = functions.flat_map(|function| {
-        let lost = move |it: &&CallSite| it.dropped || (it.returned && !sends && is_handler(function));
+        let lost = move |it: &&CallSite| it.dropped || (it.returned && ignores && is_handler(function));
         function.calls.iter().filter(lost).filter(|it| is_http_error(context, it)).map(|it| finding(context, it))
     });
     finding.collect()

@@ -5,7 +5,7 @@ use crate::extract::{Source, functions};
 use crate::facts::{Form, Oddity};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::SENDS_AT_ONCE;
+use crate::knowledge::CLOSES_AT_ONCE;
 use crate::text::Span;
 
 mod expressions;
@@ -16,10 +16,11 @@ const WINDOW: usize = 16;
 
 /// Notes what is odd about an event of a chain; whether the event counts for nothing else.
 pub(super) fn note(source: &Source<'_>, event: &Event, draft: &mut Draft) -> bool {
-    if draft.at_once && draft.answer.send.is_some_and(|(_, arguments)| end_of(event) > arguments.end) {
+    let closes = CLOSES_AT_ONCE.contains(&event.framework.name);
+    if closes && draft.at_once && draft.answer.send.is_some_and(|(_, arguments)| end_of(event) > arguments.end) {
         return late(event, draft);
     }
-    draft.at_once |= event.get(Role::Send).is_some() && SENDS_AT_ONCE.contains(&event.framework.name);
+    draft.at_once |= event.get(Role::Send).is_some() && closes;
     if let (Some(value), Some(way)) = (event.get(Role::Misplaced), event.settings.misplaced) {
         misplaced(source, event, value, way, draft);
         return true;
@@ -32,7 +33,8 @@ pub(super) fn note(source: &Source<'_>, event: &Event, draft: &mut Draft) -> boo
             draft.oddities.push((Oddity::Replaced, status));
         }
     }
-    let init = event.get(Role::Init).filter(|_| !event.settings.short_init).and_then(|it| source.flow.at(it));
+    let wanted = draft.form.is_web() && !event.settings.short_init;
+    let init = event.get(Role::Init).filter(|_| wanted).and_then(|it| source.flow.at(it));
     if let Some(init) = init.filter(|it| is_code(source, *it)) {
         draft.oddities.push((Oddity::Bare, source.flow[init].span));
         draft.answer.status = Some(source.flow[init].span);
