@@ -88,8 +88,13 @@ impl Project {
         }
     }
 
+    /// The status of an error that this makes.
+    pub fn error_status(&self, path: &str, error: &Origin) -> Option<u16> {
+        self.status_of(path, error, Made::Thrown)?.only()
+    }
+
     /// The code that a value comes to.
-    pub(super) fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
+    pub fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
         match self.resolved(path, origin) {
             Origin::Number(code) => u16::try_from(code).ok().filter(|it| (100..1000).contains(it)),
             origin => knowledge::named_status(&origin),
