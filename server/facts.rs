@@ -11,7 +11,8 @@ mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
-    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue, Tried,
+    Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Response, Sent, Spelling, StatusValue,
+    Tried,
 };
 
 /// A name, shared.
@@ -238,6 +239,8 @@ pub struct Interface {
     pub throws: Vec<Origin>,
     /// Something here answers by what an error says of itself.
     pub reads_errors: bool,
+    /// Something here reads when to come back of an answer that it received.
+    pub reads_retry_after: bool,
 }
 
 /// An exported name.

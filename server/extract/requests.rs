@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::uses::{Fate, Uses};
+use super::values::unquoted;
 use crate::facts::{Check, Name, Origin, Request};
 use crate::flow::{self, Kind, NodeId};
 use crate::framework::{Event, Role};
@@ -199,4 +200,28 @@ fn check_after(source: &Source<'_>, request: NodeId) -> Option<(u32, Name)> {
     let name = source.name(name);
     let text = format!("\n{indent}if (!{name}.ok) throw new Error(`HTTP ${{{name}.status}}`);");
     Some((end as u32, Name::from(text))).filter(|_| source.language.is_ecma())
+}
+
+/// `response.headers.get('retry-after')`, `error.response.headers['retry-after']`.
+pub(super) fn reads_retry_after(source: &Source<'_>) -> bool {
+    let is_name = |it: &NodeId| match source.kind(*it) {
+        Kind::Str => unquoted(source.text_of(*it)).eq_ignore_ascii_case("retry-after"),
+        Kind::Name | Kind::Member => source.name(*it) == "RETRY_AFTER",
+        _ => false,
+    };
+    let reads = |it: NodeId| {
+        let parent = source.flow.parent(it)?;
+        let key = source.flow.kid(parent, 1) == Some(it);
+        let written = || {
+            let assign = source.flow.parent(parent).filter(|it| source.kind(*it) == Kind::Assign);
+            assign.is_some_and(|it| source.flow.kid(it, 0) == Some(parent))
+        };
+        Some(match source.kind(parent) {
+            Kind::Index => key && !written(),
+            Kind::Call => key && source.flow.kid(parent, 0).is_some_and(|it| source.name(it) == "get"),
+            _ => false,
+        })
+    };
+    let lower = ["etry-after", "etry-After", "ETRY_AFTER"].iter().any(|it| source.text.contains(it));
+    lower && source.flow.ids().filter(is_name).any(|it| reads(it).unwrap_or_default())
 }

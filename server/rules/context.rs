@@ -127,6 +127,12 @@ impl Finding {
         self
     }
 
+    /// The same with another severity than the rule's own.
+    pub fn with_severity(mut self, severity: Severity) -> Finding {
+        self.severity = Some(severity);
+        self
+    }
+
     /// The same with a confidence.
     pub fn with_confidence(mut self, confidence: Confidence) -> Finding {
         self.confidence = confidence;

@@ -1,6 +1,6 @@
 //! Statuses as they are written.
 
-use super::{Draft, Source};
+use super::{Draft, Source, fields};
 use crate::facts::{Name, Origin, Spelling, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
@@ -88,26 +88,12 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
                 draft.status = Some(value);
                 draft.answer.status = Some(source.flow[value].span);
             }
-            (Kind::Prop, "headers", Some(value)) => header_object(source, value, draft),
+            (Kind::Prop, "headers", Some(value)) => fields::literal(source, value, draft),
             (Kind::Prop, ..) => {}
             _ => {
                 draft.default = None;
                 draft.closed = false;
             }
-        }
-    }
-}
-
-/// The names of a literal of header fields.
-pub(super) fn header_object(source: &Source<'_>, object: NodeId, draft: &mut Draft) {
-    if source.kind(object) != Kind::Object {
-        draft.closed = false;
-        return;
-    }
-    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
-        match source.kind(prop) {
-            Kind::Prop => draft.headers.push(Name::from(crate::extract::values::unquoted(source.name(prop)))),
-            _ => draft.closed = false,
         }
     }
 }

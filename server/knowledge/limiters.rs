@@ -1,0 +1,61 @@
+//! Limiters that are made from options: which of them switch off the header fields that tell when to come back.
+
+use crate::facts::{Name, Origin};
+
+/// A package that makes limiters.
+struct LimiterPackage {
+    module: &'static str,
+    /// What makes one; the module itself does, too.
+    exports: &'static [&'static str],
+    /// The option of the older fields, among them `Retry-After`, which are sent unless it is false.
+    legacy: &'static [&'static str],
+    /// The option of the standard fields, which are not sent unless it is set.
+    standard: &'static [&'static str],
+}
+
+const LIMITER_PACKAGES: &[LimiterPackage] = &[LimiterPackage {
+    module: "express-rate-limit",
+    exports: &["rateLimit", "RateLimit", "default", "*"],
+    legacy: &["legacyHeaders", "headers"],
+    standard: &["standardHeaders", "draft_polli_ratelimit_headers"],
+}];
+
+/// Which fields a limiter sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimiterFields {
+    /// Those that came before the standard, with `Retry-After`.
+    pub legacy: bool,
+    /// Those of the standard, with `Retry-After`.
+    pub standard: bool,
+    /// The option of the standard ones.
+    pub option: &'static str,
+}
+
+/// The fields of the limiter that a call makes; `None` if it makes none, or its options are not written here.
+pub fn limiter_fields(call: &Origin) -> Option<LimiterFields> {
+    let Origin::Call(callee, arguments, _) = call else { return None };
+    let (module, name) = match &**callee {
+        Origin::Import(module, name) => (module, name),
+        Origin::Member(object, name) => match &**object {
+            Origin::Import(module, _) => (module, name),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let package = LIMITER_PACKAGES.iter().find(|it| it.module == &**module && it.exports.contains(&&**name))?;
+    let Some(Origin::Object(options)) = arguments.first() else { return None };
+    let (legacy, standard) = (option(options, package.legacy), option(options, package.standard));
+    let unknown = |it: Option<&Origin>| matches!(it, Some(it) if !matches!(it, Origin::Bool(_) | Origin::Text(_)));
+    if unknown(legacy) || unknown(standard) {
+        return None;
+    }
+    Some(LimiterFields {
+        legacy: legacy != Some(&Origin::Bool(false)),
+        standard: standard.is_some_and(|it| *it != Origin::Bool(false)),
+        option: package.standard.first()?,
+    })
+}
+
+fn option<'o>(options: &'o [(Name, Origin)], names: &[&str]) -> Option<&'o Origin> {
+    options.iter().find(|it| names.contains(&&*it.0)).map(|it| &it.1)
+}
