@@ -148,7 +148,9 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     interface::interface(&source, &mut facts);
-    facts.interface.reads_retry_after = triggered && requests::reads_retry_after(&source);
+    // A file with routes asks others.
+    let client = triggered && facts.interface.routes.is_empty();
+    facts.interface.reads_retry_after = client && requests::reads_retry_after(&source);
     facts.body.fit();
     (facts, more(&source, &events))
 }

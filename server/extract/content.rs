@@ -82,7 +82,19 @@ impl Source<'_> {
             }
         }
         leaks.sort_by_key(|it| it.span);
+        leaks.retain(|it| !self.is_changed_later(id, it.span));
         leaks
+    }
+
+    /// `delete body.stack`, `body.stack = ..`: the property of a literal with a name is touched again.
+    fn is_changed_later(&self, literal: NodeId, leak: Span) -> bool {
+        let holder = self.flow.parent(literal).filter(|it| self.kind(*it) == Kind::Let);
+        let name = holder.and_then(|it| self.flow.kid(it, 0)).filter(|it| self.kind(*it) == Kind::Name);
+        let own = |it: &NodeId| self.kind(*it) == Kind::Prop && self.flow[*it].span.contains(leak);
+        let prop = self.flow.kids(literal).iter().filter_map(|it| it.some()).find(own);
+        let Some((name, prop)) = name.zip(prop) else { return false };
+        let touched = self.references(name).iter().filter_map(|it| self.flow.parent(*it));
+        touched.into_iter().any(|it| self.kind(it) == Kind::Member && self.name(it) == unquoted(self.name(prop)))
     }
 
     /// `whole`: the node is the content itself.

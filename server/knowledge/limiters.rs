@@ -9,15 +9,15 @@ struct LimiterPackage {
     exports: &'static [&'static str],
     /// The option of the older fields, among them `Retry-After`, which are sent unless it is false.
     legacy: &'static [&'static str],
-    /// The option of the standard fields, which are not sent unless it is set.
-    standard: &'static [&'static str],
+    /// The option of the standard fields, which are not sent unless it is set, with the first version that has it.
+    standard: &'static [(&'static str, u8)],
 }
 
 const LIMITER_PACKAGES: &[LimiterPackage] = &[LimiterPackage {
     module: "express-rate-limit",
     exports: &["rateLimit", "RateLimit", "default", "*"],
     legacy: &["legacyHeaders", "headers"],
-    standard: &["standardHeaders", "draft_polli_ratelimit_headers"],
+    standard: &[("standardHeaders", 6), ("draft_polli_ratelimit_headers", 0)],
 }];
 
 /// Which fields a limiter sends.
@@ -27,8 +27,19 @@ pub struct LimiterFields {
     pub legacy: bool,
     /// Those of the standard, with `Retry-After`.
     pub standard: bool,
-    /// The option of the standard ones.
-    pub option: &'static str,
+    /// The package, whose version tells what the option is called.
+    pub package: &'static str,
+    options: &'static [(&'static str, u8)],
+}
+
+impl LimiterFields {
+    /// The option of the standard fields, in the version that a manifest asks for: `^5.0.0`.
+    pub fn option(&self, version: Option<&str>) -> &'static str {
+        let major = version
+            .and_then(|it| it.trim_start_matches(['^', '~', '=', 'v', '>']).split('.').next()?.trim().parse().ok());
+        let of = |it: &&(&'static str, u8)| it.1 <= major.unwrap_or(u8::MAX);
+        self.options.iter().find(of).map_or("", |it| it.0)
+    }
 }
 
 /// The fields of the limiter that a call makes; `None` if it makes none, or its options are not written here.
@@ -44,7 +55,10 @@ pub fn limiter_fields(call: &Origin) -> Option<LimiterFields> {
     };
     let package = LIMITER_PACKAGES.iter().find(|it| it.module == &**module && it.exports.contains(&&**name))?;
     let Some(Origin::Object(options)) = arguments.first() else { return None };
-    let (legacy, standard) = (option(options, package.legacy), option(options, package.standard));
+    let (legacy, standard) = (
+        option(options, |it| package.legacy.contains(&it)),
+        option(options, |it| package.standard.iter().any(|known| known.0 == it)),
+    );
     let unknown = |it: Option<&Origin>| matches!(it, Some(it) if !matches!(it, Origin::Bool(_) | Origin::Text(_)));
     if unknown(legacy) || unknown(standard) {
         return None;
@@ -52,10 +66,11 @@ pub fn limiter_fields(call: &Origin) -> Option<LimiterFields> {
     Some(LimiterFields {
         legacy: legacy != Some(&Origin::Bool(false)),
         standard: standard.is_some_and(|it| *it != Origin::Bool(false)),
-        option: package.standard.first()?,
+        package: package.module,
+        options: package.standard,
     })
 }
 
-fn option<'o>(options: &'o [(Name, Origin)], names: &[&str]) -> Option<&'o Origin> {
-    options.iter().find(|it| names.contains(&&*it.0)).map(|it| &it.1)
+fn option(options: &[(Name, Origin)], named: impl Fn(&str) -> bool) -> Option<&Origin> {
+    options.iter().find(|it| named(&it.0)).map(|it| &it.1)
 }

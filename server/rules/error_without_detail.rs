@@ -2,7 +2,7 @@
 
 use super::branches;
 use super::context::{Answer, Context, Finding};
-use crate::facts::{Content, Made, Origin, Sent};
+use crate::facts::{Content, Form, Made, Origin, Sent};
 use crate::status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         context.answers.iter().filter(|it| it.response.made == Made::Directly && it.response.sent != Sent::Never);
     let bare = failed.filter(|it| !branches::only_methods(it, &["HEAD"])).filter_map(|answer| {
         let code = answer.status.only().filter(|it| (400..500).contains(it) && !answer.status.implicit)?;
-        let message = match said(answer, code)? {
+        let message = match said(context, answer, code)? {
             true => format!("{code} with its phrase alone: clients do not learn what is wrong"),
             false => format!("{code} without content: clients do not learn what is wrong"),
         };
@@ -20,13 +20,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Whether the content is the phrase of the status; `None` where it says more, or cannot be read.
-fn said(answer: &Answer<'_>, code: u16) -> Option<bool> {
+fn said(context: &Context<'_>, answer: &Answer<'_>, code: u16) -> Option<bool> {
     let Content { span, value, fields, opaque, .. } = &answer.response.content;
+    let places = &answer.response.answer;
     let phrase = status::get(code)?.phrase;
     let is_phrase = |it: &Origin| matches!(it, Origin::Text(text) if text.trim_end_matches(['.', '!']).eq_ignore_ascii_case(phrase));
     match value {
-        // `sendStatus` sends the phrase.
-        None if *opaque => (*span == Some(answer.response.span)).then_some(true),
+        None if *opaque => (*span == Some(answer.response.span) && sends_phrase(context, answer)).then_some(true),
+        // What another function makes of the status may say more.
+        None if !context.path.ends_with(".rs") && places.send.is_none() && answer.response.form == Form::Plain => None,
         None | Some(Origin::Null) => Some(false),
         Some(Origin::Text(text)) if text.is_empty() => Some(false),
         Some(Origin::Object(all)) => {
@@ -34,4 +36,9 @@ fn said(answer: &Answer<'_>, code: u16) -> Option<bool> {
         }
         Some(value) => is_phrase(value).then_some(true),
     }
+}
+
+/// `res.sendStatus(404)`
+fn sends_phrase(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    answer.response.answer.send.is_some_and(|it| it.0.of(context.text) == "sendStatus")
 }

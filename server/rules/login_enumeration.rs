@@ -1,10 +1,10 @@
 //! Whoever logs in learns from the status whether there is such an account.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
-use crate::facts::FunctionId;
+use super::{branches, fixes};
+use crate::facts::{FunctionId, GuardKind, Origin};
 use crate::intent::Meaning;
-use crate::knowledge::Key;
+use crate::knowledge::names_one_of;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let refused = context.answers.iter().filter(|it| means(it, Meaning::BadCredentials));
@@ -18,9 +18,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(unknown: &Answer<'_>, wrong: &Answer<'_>) -> Option<Finding> {
-    let by_path = unknown.intent.as_ref()?.key.is_some_and(Key::is_path);
     let (code, other) = (unknown.status.only()?, wrong.status.only()?);
-    if by_path || !means(unknown, Meaning::NotFound) || code == other || code < 400 {
+    if !means(unknown, Meaning::NotFound) || !asks_name(unknown) || code == other || code < 400 {
         return None;
     }
     let message = format!("an unknown user is {code}, a wrong password {other}: this tells who has an account");
@@ -32,6 +31,19 @@ fn finding(unknown: &Answer<'_>, wrong: &Answer<'_>) -> Option<Finding> {
 
 fn means(answer: &Answer<'_>, meaning: Meaning) -> bool {
     answer.intent.as_ref().is_some_and(|it| it.meaning == meaning)
+}
+
+/// The user was looked up by what one logs in with: an id that is known already tells nothing.
+fn asks_name(answer: &Answer<'_>) -> bool {
+    const NAMES: &[&str] = &["email", "mail", "username", "login", "phone", "mobile", "identifier"];
+    let guards = answer.guards.iter().find(|it| it.around).or_else(|| branches::nearest(answer));
+    let Some(GuardKind::Test(test, _)) = guards.map(|it| &it.kind) else { return false };
+    test.origins().iter().flat_map(|it| it.parts()).any(|it| match it {
+        Origin::Object(fields) => fields.iter().any(|it| names_one_of(&it.0, NAMES)),
+        Origin::Call(callee, ..) => names_one_of(callee.last_name(), NAMES),
+        Origin::Text(text) => text.to_ascii_lowercase().starts_with("select") && names_one_of(text, NAMES),
+        _ => false,
+    })
 }
 
 /// The outermost function around an answer.

@@ -25,12 +25,11 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Switches the standard fields on: the status stays what it is.
 fn fix(context: &Context<'_>, site: &CallSite, fields: LimiterFields) -> Option<Fix> {
     let text = site.span.of(context.text);
-    let off = format!("{}: false", fields.option);
+    let option = fields.option(context.project.dependency(context.path, fields.package));
+    let off = format!("{option}: false");
     let edit = match text.match_indices(&off).collect::<Vec<_>>().as_slice() {
-        [(at, _)] => edit(site, *at, off.len(), format!("{}: true", fields.option)),
-        [] if !text.contains(fields.option) => {
-            edit(site, text.find("({")? + 2, 0, format!(" {}: true,", fields.option))
-        }
+        [(at, _)] => edit(site, *at, off.len(), format!("{option}: true")),
+        [] if !text.contains(option) => edit(site, text.find("({")? + 2, 0, format!(" {option}: true,")),
         _ => return None,
     };
     let title = "Send the standard header fields".to_owned();
