@@ -16,7 +16,7 @@ pub use constants::{StatusPackage, status_package};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, sounds_like_check, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
-pub use limiters::{LimiterFields, limiter_fields};
+pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
 pub use outside::is_upstream_call;
 pub use packages::{
     CASTS_IDS, FETCH, LOSES_ASYNC_ERRORS, SENDS_AT_ONCE, SENDS_WHAT_IS_RETURNED, fails_with_status, is_error_factory,

@@ -74,3 +74,11 @@ pub fn limiter_fields(call: &Origin) -> Option<LimiterFields> {
 fn option(options: &[(Name, Origin)], named: impl Fn(&str) -> bool) -> Option<&Origin> {
     options.iter().find(|it| named(&it.0)).map(|it| &it.1)
 }
+
+/// `(await ratelimit.limit(key)).reset`: the point in time of the next window, in milliseconds, where `limit` asks a limiter.
+pub fn is_reset_time(origin: &Origin) -> bool {
+    let Origin::Member(object, name) = origin else { return false };
+    let Origin::Call(callee, ..) = &**object else { return false };
+    let path = callee.path().to_ascii_lowercase();
+    &**name == "reset" && callee.last_name() == "limit" && path.contains("ratelimit")
+}

@@ -51,7 +51,8 @@ fn is_of_answer(context: &Context<'_>, site: &CallSite) -> bool {
     context.answers.iter().any(holds)
 }
 
-fn sets(site: &CallSite, name: &str) -> bool {
+/// Whether a call sets a field: of a reply, or of a map of fields.
+pub(super) fn sets(site: &CallSite, name: &str) -> bool {
     let Origin::Call(callee, arguments, _) = &site.call else { return false };
     let named = |it: &Origin| match it {
         Origin::Text(text) => text.eq_ignore_ascii_case(name),

@@ -35,11 +35,14 @@ fn means(answer: &Answer<'_>, meaning: Meaning) -> bool {
 
 /// The user was looked up by what one logs in with: an id that is known already tells nothing.
 fn asks_name(answer: &Answer<'_>) -> bool {
-    const NAMES: &[&str] = &["email", "mail", "username", "login", "phone", "mobile", "identifier"];
+    const NAMES: &[&str] = &["email", "mail", "username", "login", "phone", "mobile"];
     let guards = answer.guards.iter().find(|it| it.around).or_else(|| branches::nearest(answer));
     let Some(GuardKind::Test(test, _)) = guards.map(|it| &it.kind) else { return false };
     test.origins().iter().flat_map(|it| it.parts()).any(|it| match it {
-        Origin::Object(fields) => fields.iter().any(|it| names_one_of(&it.0, NAMES)),
+        // `select: { email: true }` only says what is read.
+        Origin::Object(fields) => {
+            fields.iter().any(|it| !matches!(it.1, Origin::Bool(_)) && names_one_of(&it.0, NAMES))
+        }
         Origin::Call(callee, ..) => names_one_of(callee.last_name(), NAMES),
         Origin::Text(text) => text.to_ascii_lowercase().starts_with("select") && names_one_of(text, NAMES),
         _ => false,

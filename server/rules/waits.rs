@@ -1,6 +1,7 @@
 //! What is sent for how long to wait: where it is certainly no number of seconds.
 
 use crate::facts::Origin;
+use crate::knowledge::is_reset_time;
 
 /// A wrong way to say how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) enum Wait {
     Thousands,
     /// `windowMs`
     Named,
+    /// When a limiter's next window begins.
+    Window,
 }
 
 impl Wait {
@@ -33,14 +36,14 @@ impl Wait {
             Wait::Text => "another text",
             Wait::IsoDate | Wait::IsoCall => "an ISO date",
             Wait::Date => "the text of a Date",
-            Wait::Now => "a time stamp",
+            Wait::Now | Wait::Window => "a time stamp",
             Wait::Thousands | Wait::Named => "milliseconds",
         }
     }
 
     /// Whether it is a point in time rather than a while.
     pub(super) fn is_date(self) -> bool {
-        matches!(self, Wait::IsoDate | Wait::IsoCall | Wait::Date | Wait::Now)
+        matches!(self, Wait::IsoDate | Wait::IsoCall | Wait::Date | Wait::Now | Wait::Window)
     }
 
     /// The value that was meant, with a title, for the value as it is written.
@@ -70,6 +73,12 @@ impl Wait {
                 let plain = !written.contains(['`', '$', ' ']);
                 plain.then(|| ("Send seconds", if inner.is_some() { format!("String({seconds})") } else { seconds }))
             }
+            Wait::Window => {
+                let time = written
+                    .strip_suffix(".toString()")
+                    .or_else(|| written.strip_prefix("String(")?.strip_suffix(')'))?;
+                Some(("Send seconds", format!("String(Math.ceil(({time} - Date.now()) / 1000))")))
+            }
             _ => None,
         }
     }
@@ -78,6 +87,7 @@ impl Wait {
 /// What is wrong with a value; nothing where it may be seconds, or a date as HTTP writes it.
 pub(super) fn read(value: &Origin, written: &str) -> Option<Wait> {
     match value {
+        value if is_reset_time(value) => Some(Wait::Window),
         Origin::Text(text) => of_text(text),
         Origin::Number(number) => is_thousands(*number).then_some(Wait::Thousands),
         Origin::Joined(parts) => of_parts(parts, written),

@@ -125,6 +125,8 @@ fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
     let Some(function) = functions.get(reply.function.0 as usize) else { return true };
     let own =
         |it: &Origin| matches!(it, Origin::Param(id, index, ..) if *id == reply.function && *index == reply.index);
-    let earlier = function.calls.iter().filter(|it| it.span.end <= before.start);
+    // Those of functions inside count, too: what they do may happen before.
+    let inside = functions[reply.function.0 as usize..].iter().take_while(|it| it.span.start < function.span.end);
+    let earlier = inside.flat_map(|it| &it.calls).filter(|it| it.span.end <= before.start);
     earlier.into_iter().any(|it| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own)))
 }
