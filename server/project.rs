@@ -1,6 +1,7 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
 use crate::facts::{Facts, Interface, Origin};
+use crate::knowledge::is_test_path;
 use crate::manifest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -119,6 +120,11 @@ impl Project {
     /// The version requirement of a dependency in the nearest manifest that has it.
     pub fn dependency(&self, path: &str, name: &str) -> Option<&str> {
         self.manifests.dependency(path, name)
+    }
+
+    /// Whether a client of the project reads when to come back.
+    pub fn reads_retry_after(&self) -> bool {
+        self.files.iter().any(|(path, facts)| facts.interface.reads_retry_after && !is_test_path(path))
     }
 
     /// A value with what other files know of it put in, one name after another; at most 16 steps.

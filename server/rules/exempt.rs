@@ -58,3 +58,29 @@ pub(super) fn whole_name(context: &Context<'_>, answer: &Answer<'_>, list: &[&st
 fn lies_at(context: &Context<'_>, answer: &Answer<'_>, paths: &Globs) -> bool {
     !paths.is_empty() && (paths.matches(context.path) || answer.endpoints.iter().any(|it| paths.matches(&it.path)))
 }
+
+/// What load balancers and orchestrators ask: they look at the status alone. A handler without a known route tells by its name.
+pub(super) fn is_health_check(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let named = operation(context, answer)
+        .iter()
+        .any(|it| names_one_of(it, &["health", "healthz", "healthcheck", "ready", "readiness", "liveness"]));
+    named || is_health_path(context.path) || answer.endpoints.iter().any(|it| is_health_path(&it.path))
+}
+
+/// A path that ends as those of health checks do.
+pub(super) fn is_health_path(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(
+        &*last,
+        "health"
+            | "healthz"
+            | "healthcheck"
+            | "health-check"
+            | "ready"
+            | "readyz"
+            | "readiness"
+            | "live"
+            | "livez"
+            | "liveness"
+    )
+}
