@@ -35,8 +35,13 @@ fn is_number(answer: &Answer<'_>) -> bool {
 fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     let places = &answer.response.answer;
     let edit = match (answer.response.form, places.send, places.init) {
+        (Form::Object, ..) => return None,
         (_, _, Some(init)) => {
             Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") }
+        }
+        (Form::Argument, ..) => {
+            let end = answer.response.span.end.checked_sub(1)?;
+            Edit { span: Span::new(end, end), text: format!(", {code}") }
         }
         (Form::Web | Form::WebJson, ..) => {
             let end = answer.response.span.end.checked_sub(1)?;

@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub again: Option<Span>,
     pub made: Made,
     pub error: Option<NodeId>,
+    /// The condition whose failure answers.
+    pub unless: Option<NodeId>,
     pub answer: Answer,
     /// A status that another statement set.
     pub earlier: Option<StatusValue>,
@@ -62,6 +64,7 @@ impl Draft {
             again: None,
             made: Made::Directly,
             error: None,
+            unless: None,
             answer: Answer::default(),
             earlier: None,
         }
@@ -84,7 +87,7 @@ impl Draft {
             headers: Headers { names: self.headers, closed: self.closed && !unseen },
             sent: self.sent,
             again: self.again,
-            guards: source.guards(self.node),
+            guards: source.guards_unless(self.node, self.unless),
             made: self.made,
             answer: self.answer,
         }
