@@ -11,7 +11,8 @@ mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
-    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Oddity, Response, Sent, Spelling, StatusValue,
+    Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
+    StatusValue,
     Tried,
 };
 
@@ -270,6 +271,8 @@ pub struct Interface {
     pub throws: Vec<Origin>,
     /// Something here answers by what an error says of itself.
     pub reads_errors: bool,
+    /// Something here reads when to come back of an answer that it received.
+    pub reads_retry_after: bool,
 }
 
 /// An exported name.

@@ -271,6 +271,7 @@ fn form(name: &str) -> Option<Form> {
         "argument" => Form::Argument,
         "assigned" => Form::Assigned,
         "object" => Form::Object,
+        "page" => Form::Page,
         _ => return None,
     })
 }

@@ -5,8 +5,10 @@ use crate::diagnostic::Severity;
 mod accepted_without_monitor;
 mod async_error_unhandled;
 mod bad_credentials_not_401;
+mod bearer_error_mismatch;
 mod body_status_mismatch;
 mod branches;
+mod cacheable_error;
 mod client_error_for_server_fault;
 mod client_error_in_catch_all;
 mod constant_status_condition;
@@ -24,32 +26,48 @@ mod error_handler_drops_status;
 mod error_handler_keeps_200;
 mod error_status_with_success_body;
 mod error_thrown_as_success;
+mod error_without_detail;
 mod exempt;
+mod fields;
 mod fixes;
 mod forbidden_not_403;
 mod header_after_send;
 mod http_error_caught_locally;
 mod invalid_input_404;
 mod invalid_input_5xx;
+mod invalid_retry_after;
 mod invalid_status_code;
 mod known_error_wrong_status;
+mod leaks;
 mod legacy_express_signature;
+mod login_enumeration;
 mod method_changing_redirect;
+mod methods;
+mod misplaced_header;
+mod missing_required_header;
 mod missing_resource_200;
 mod missing_resource_not_404;
 mod nearby;
 mod no_content_with_body;
 mod non_integer_status;
 mod not_implemented_misuse;
+mod not_modified_without_etag;
 mod ok_without_body;
 mod permanent_redirect_in_guard;
+mod prefer_status_constant;
+mod problem_json_content_type;
 mod queued_not_202;
 mod rate_limit_not_429;
+mod rate_limiter_without_headers;
 mod reason_phrase_mismatch;
 mod redirect_status_not_3xx;
+mod redirect_without_location;
+mod renamed_reason_phrase;
+mod reserved_status_code;
 mod response_init_not_object;
 mod response_never_sent;
 mod response_sent_twice;
+mod stack_trace_leak;
 mod stated;
 mod status_after_send;
 mod status_expression_precedence;
@@ -64,6 +82,7 @@ mod unanswered_path;
 mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
 mod unavailable_not_503;
+mod unavailable_without_retry_after;
 mod unchecked_error_status;
 mod unchecked_response;
 mod unhandled_cast_error;
@@ -73,6 +92,7 @@ mod unthrown_http_error;
 mod upstream_failure_status;
 mod upstream_status_passthrough;
 mod validation_status_policy;
+mod waits;
 mod wrong_method_not_405;
 pub use context::{Answer, Context, Finding};
 
@@ -170,7 +190,9 @@ pub const RULES: &[Rule] = &[
     rule!("success-status-in-catch", Some(Warning), Verdict, success_status_in_catch::check),
     rule!("not-implemented-misuse", Some(Info), Verdict, not_implemented_misuse::check),
     rule!("permanent-redirect-in-guard", Some(Warning), Verdict, permanent_redirect_in_guard::check),
+    rule!("bearer-error-mismatch", Some(Warning), Verdict, bearer_error_mismatch::check),
     rule!("reason-phrase-mismatch", Some(Warning), Verdict, reason_phrase_mismatch::check),
+    rule!("reserved-status-code", Some(Info), Verdict, reserved_status_code::check),
     rule!("status-not-for-method", Some(Warning), Verdict, status_not_for_method::check),
     rule!("validation-status-policy", None, Verdict, validation_status_policy::check),
     rule!("unhandled-cast-error", None, Verdict, unhandled_cast_error::check),
@@ -185,10 +207,24 @@ pub const RULES: &[Rule] = &[
     rule!("error-handler-arity", Some(Error), Production, error_handler_arity::check),
     rule!("unanswered-path", Some(Info), Production, unanswered_path::check),
     rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),
+    rule!("stack-trace-leak", Some(Error), Production, stack_trace_leak::check),
     rule!("error-detail-leak", Some(Warning), Production, error_detail_leak::check),
     rule!("unauthorized-without-challenge", Some(Hint), Production, unauthorized_without_challenge::check),
     rule!("created-without-location", Some(Hint), Production, created_without_location::check),
     rule!("too-many-requests-without-retry-after", Some(Info), Production, too_many_requests_without_retry_after::check),
+    rule!("unavailable-without-retry-after", Some(Hint), Production, unavailable_without_retry_after::check),
+    rule!("missing-required-header", Some(Warning), Production, missing_required_header::check),
+    rule!("redirect-without-location", Some(Warning), Production, redirect_without_location::check),
+    rule!("not-modified-without-etag", Some(Hint), Production, not_modified_without_etag::check),
+    rule!("invalid-retry-after", Some(Warning), Production, invalid_retry_after::check),
+    rule!("rate-limiter-without-headers", Some(Warning), Production, rate_limiter_without_headers::check),
+    rule!("problem-json-content-type", Some(Info), Production, problem_json_content_type::check),
+    rule!("cacheable-error", Some(Info), Production, cacheable_error::check),
+    rule!("misplaced-header", None, Production, misplaced_header::check),
+    rule!("error-without-detail", None, Production, error_without_detail::check),
+    rule!("login-enumeration", None, Production, login_enumeration::check),
+    rule!("prefer-status-constant", None, Production, prefer_status_constant::check),
+    rule!("renamed-reason-phrase", None, Production, renamed_reason_phrase::check),
     rule!("accepted-without-monitor", None, Production, accepted_without_monitor::check),
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),

@@ -95,13 +95,20 @@
  (#any-of? @_name "set" "header" "setHeader" "append"))
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
-  arguments: (arguments . (object) @response.headers)) @response
- (#any-of? @_name "set" "header"))
+  arguments: (arguments . (_) @response.headers .)) @response
+ (#any-of? @_name "set" "header" "setHeaders"))
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
   arguments: (arguments . (_) @response.header.value)) @response
  (#eq? @_name "location")
  (#set! response.header "Location"))
+
+; res.type('application/problem+json')
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.header.value .)) @response
+ (#any-of? @_name "type" "contentType")
+ (#set! response.header "Content-Type"))
 
 ; next(error), throw error
 ((call_expression

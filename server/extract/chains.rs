@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 mod again;
 mod draft;
+mod fields;
 mod helpers;
 mod oddities;
 mod returned;
@@ -272,24 +273,6 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) -> Option<()> {
     if let Some(stream) = event.get(Role::Stream) {
         draft.content = Content::opaque(stream);
     }
-    headers(source, event, draft);
+    fields::read(source, event, draft);
     Some(())
-}
-
-fn headers(source: &Source<'_>, event: &Event, draft: &mut Draft) {
-    draft.headers.extend(event.settings.header.as_deref().map(Name::from));
-    if let Some(name) = event.get(Role::Header).and_then(|it| source.flow.at(it)) {
-        match source.origin(name) {
-            Origin::Text(text) => draft.headers.push(text),
-            _ => draft.closed = false,
-        }
-    }
-    if event.get(Role::Location).is_some() {
-        // `created(url)` says where the new thing is.
-        draft.redirects |= event.get(Role::StatusName).is_none();
-        draft.headers.push(Name::from("Location"));
-    }
-    if let Some(object) = event.get(Role::Headers).and_then(|it| source.flow.at(it)) {
-        statuses::header_object(source, object, draft);
-    }
 }

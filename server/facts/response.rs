@@ -19,6 +19,8 @@ pub enum Form {
     Assigned,
     /// `{ statusCode: 404, body }`.
     Object,
+    /// A page that is shown instead: `notFound()`.
+    Page,
 }
 
 impl Form {
@@ -199,10 +201,35 @@ pub struct Leak {
 /// The header fields of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headers {
-    /// Their names, as written.
-    pub names: Vec<Name>,
+    /// Those that are seen; of two with one name, the first is the one that goes out.
+    pub fields: Vec<Header>,
     /// Nothing unseen could have set more.
     pub closed: bool,
+}
+
+/// A header field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Its name, as written.
+    pub name: Name,
+    /// Its value.
+    pub value: Origin,
+    /// Where the value is written.
+    pub span: Option<Span>,
+    /// The call in a chain that does nothing but set it, from the point on.
+    pub call: Option<Span>,
+}
+
+impl Headers {
+    /// The field of a name; letter case does not matter.
+    pub fn get(&self, name: &str) -> Option<&Header> {
+        self.fields.iter().find(|it| it.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the field is certainly not set.
+    pub fn lack(&self, name: &str) -> bool {
+        self.closed && self.get(name).is_none()
+    }
 }
 
 /// Whether an answer goes out.
@@ -258,4 +285,6 @@ pub struct Answer {
     pub send: Option<(Span, Span)>,
     /// The object that names status and headers.
     pub init: Option<Span>,
+    /// The literal of header fields.
+    pub headers: Option<Span>,
 }

@@ -25,6 +25,7 @@ pub fn is_error_package(module: &str) -> bool {
             | "@loopback/rest"
             | "@foal/core"
             | "@trpc/server"
+            | "better-auth/api"
     )
 }
 
@@ -165,7 +166,7 @@ pub fn is_test_package(module: &str) -> bool {
 }
 
 /// Folders of tests, mocks and fixtures.
-pub fn is_test_folder(name: &str) -> bool {
+fn is_test_folder(name: &str) -> bool {
     const FOLDERS: &[&str] = &[
         "test",
         "tests",
@@ -181,6 +182,15 @@ pub fn is_test_folder(name: &str) -> bool {
         "msw",
     ];
     FOLDERS.contains(&name)
+}
+
+/// Whether a file is a test, a mock or a fixture, by its path.
+pub fn is_test_path(path: &str) -> bool {
+    let mut parts = path.split('/').rev();
+    let file = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let marked =
+        [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
+    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
 }
 
 /// Whether a Rust file names a package whose requests are built call by call.

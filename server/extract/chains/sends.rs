@@ -55,6 +55,7 @@ fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
         if dominates(source, setter.node, send.node) {
             send.headers.extend(setter.headers.iter().cloned());
             send.closed &= setter.closed;
+            send.answer.headers = send.answer.headers.or(setter.answer.headers);
             let Some(status) = setter.status.filter(|_| send.status.is_none()) else { continue };
             if send.earlier.is_none() && send.implied.is_none() {
                 send.earlier = Some(statuses::value(source, status));

@@ -1,6 +1,6 @@
 //! Statuses as they are written.
 
-use super::{Draft, Source};
+use super::{Draft, Source, fields};
 use crate::extract::values::unquoted;
 use crate::facts::{Name, Origin, Spelling, StatusValue};
 use crate::flow::{Kind, NodeId};
@@ -94,7 +94,7 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
                 draft.status = Some(value);
                 draft.answer.status = Some(source.flow[value].span);
             }
-            (Kind::Prop, "headers", Some(value)) => header_object(source, value, draft),
+            (Kind::Prop, "headers", Some(value)) => fields::literal(source, value, draft),
             (Kind::Prop, ..) => {}
             _ => {
                 draft.default = None;
@@ -114,7 +114,7 @@ pub(super) fn object(source: &Source<'_>, object: NodeId, draft: &mut Draft) -> 
                 draft.status = value.or(Some(prop));
                 draft.answer.status = draft.status.map(|it| source.flow[it].span);
             }
-            (Kind::Prop, "headers") => header_object(source, value.unwrap_or(prop), draft),
+            (Kind::Prop, "headers") => fields::literal(source, value.unwrap_or(prop), draft),
             (Kind::Prop, "body" | "jsonBody") => draft.content = source.content(value.unwrap_or(prop)),
             (Kind::Prop, name) if PARTS.contains(&name) => {}
             (Kind::Prop, _) => return None,
@@ -123,20 +123,6 @@ pub(super) fn object(source: &Source<'_>, object: NodeId, draft: &mut Draft) -> 
     }
     draft.answer.init = Some(source.flow[object].span);
     Some(())
-}
-
-/// The names of a literal of header fields.
-pub(super) fn header_object(source: &Source<'_>, object: NodeId, draft: &mut Draft) {
-    if source.kind(object) != Kind::Object {
-        draft.closed = false;
-        return;
-    }
-    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
-        match source.kind(prop) {
-            Kind::Prop => draft.headers.push(Name::from(unquoted(source.name(prop)))),
-            _ => draft.closed = false,
-        }
-    }
 }
 
 /// Where an error names its status: a number among the arguments, or `status`/`statusCode` of an object.
