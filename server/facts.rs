@@ -12,8 +12,7 @@ mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
     Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
-    StatusValue,
-    Tried,
+    StatusValue, Tried,
 };
 
 /// A name, shared.
