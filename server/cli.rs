@@ -36,10 +36,10 @@ enum Command {
     Check(CheckArgs),
     /// Explain a status code or a rule, or why a line is reported or not
     Explain(ExplainArgs),
-    /// Print what statuslint knows about a file
+    /// Print what statuslint knows about a file, or about the files of a folder
     Facts {
-        /// The file
-        file: PathBuf,
+        /// The file or folder
+        path: PathBuf,
     },
     /// List the rules
     Rules,
@@ -167,7 +167,7 @@ fn answer(command: &Command) -> Result<ExitCode, Failure> {
         Command::Check(arguments) => check::check(arguments, &current),
         Command::Explain(ExplainArgs { why: Some(place), .. }) => explain::why(place, &current),
         Command::Explain(ExplainArgs { topic, .. }) => explain::topic(topic.as_deref().unwrap_or_default()),
-        Command::Facts { file } => explain::facts(Path::new(file), &current),
+        Command::Facts { path } => explain::facts(Path::new(path), &current),
         Command::Rules => explain::rules(),
         // Its exit status is the protocol's.
         Command::Server(_) => return Ok(crate::lsp::run(start())),

@@ -35,8 +35,25 @@ pub const FRAMEWORKS: &[Framework] = &[
         "fastify", ".code(", ".route({", ".badRequest(", ".unauthorized(", ".forbidden(", ".notFound(", ".methodNotAllowed(", ".conflict(", ".gone(",
         ".unprocessableEntity(", ".tooManyRequests(", ".internalServerError(", ".notImplemented(", ".badGateway(", ".serviceUnavailable(",
     ] },
+    Framework { name: "koa", ecma: true, queries: include_str!("../queries/ecma/koa.scm"), triggers: &[
+        "ctx.status", "ctx.body", "ctx.response", "ctx.throw(", "ctx.assert(", "ctx.set(", "ctx.append(", "context.status", "context.body",
+        "context.response", "context.throw(", "context.assert(", "context.set(", "context.append(", ".ok(", ".created(", ".accepted(", ".noContent(",
+    ] },
+    Framework { name: "hono", ecma: true, queries: include_str!("../queries/ecma/hono.scm"), triggers: &[
+        "c.text(", "ctx.text(", "context.text(", "c.html(", "ctx.html(", "context.html(", "c.body(", "ctx.body(", "context.body(", ".newResponse(",
+        ".jsonT(", "c.header(", "ctx.header(", "context.header(", ".openapi(",
+    ] },
+    Framework { name: "hapi", ecma: true, queries: include_str!("../queries/ecma/hapi.scm"), triggers: &[".response(", "reply(", "handler:", "handler("] },
+    Framework { name: "h3", ecma: true, queries: include_str!("../queries/ecma/h3.scm"), triggers: &[
+        "ventHandler(", "setResponseStatus(", "setStatus(", "sendNoContent(", "sendRedirect(", "sendError(", "ResponseHeader", "setHeader", "appendHeader",
+    ] },
+    Framework { name: "elysia", ecma: true, queries: include_str!("../queries/ecma/elysia.scm"), triggers: &["set.status", "status(", "elysia"] },
+    Framework { name: "serverless", ecma: true, queries: include_str!("../queries/ecma/serverless.scm"), triggers: &["statusCode", "jsonBody", ".res"] },
     Framework { name: "nestjs", ecma: true, queries: include_str!("../queries/ecma/nestjs.scm"), triggers: &["@nestjs/"] },
-    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response", "json(", "@sveltejs/kit"] },
+    Framework { name: "web", ecma: true, queries: include_str!("../queries/ecma/web.scm"), triggers: &["Response"] },
+    Framework { name: "remix", ecma: true, queries: include_str!("../queries/ecma/remix.scm"), triggers: &["json(", "data(", "redirect(", "redirectDocument(", "replace("] },
+    Framework { name: "sveltekit", ecma: true, queries: include_str!("../queries/ecma/sveltekit.scm"), triggers: &["@sveltejs/kit"] },
+    Framework { name: "next", ecma: true, queries: include_str!("../queries/ecma/next.scm"), triggers: &["next/navigation"] },
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch("] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
         "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
@@ -63,6 +80,7 @@ pub enum Role {
     Headers,
     Location,
     Error,
+    Unless,
     Request,
     RequestFunction,
     RequestBuilder,
@@ -92,7 +110,7 @@ impl Role {
             "response.status" => Role::Status, "response.status.name" => Role::StatusName, "response.send" => Role::Send,
             "response.body" => Role::Body, "response.stream" => Role::Stream, "response.init" => Role::Init,
             "response.header" => Role::Header, "response.header.value" => Role::HeaderValue, "response.headers" => Role::Headers,
-            "response.location" => Role::Location, "response.error" => Role::Error, "request" => Role::Request,
+            "response.location" => Role::Location, "response.error" => Role::Error, "response.unless" => Role::Unless, "request" => Role::Request,
             "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "route" => Role::Route,
             "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
             "route.handler" => Role::Handler, "route.chain" => Role::Chain,
@@ -119,6 +137,10 @@ pub struct Settings {
     pub ambiguous: bool,
     /// What is sent is not written here.
     pub opaque: bool,
+    /// It leaves the handler, as a thrown error does.
+    pub throws: bool,
+    /// The call sends, or is what a handler returns.
+    pub sends: bool,
     /// The method that would also send what this one only sets.
     pub instead: Option<String>,
     /// The place of the reply among a handler's parameters, if it is not Express's.
@@ -207,9 +229,11 @@ fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
             ("set", "response.status") => settings.status = Some(number()?),
             ("set", "default.status") => settings.default_status = Some(number()?),
             ("set", "response.header") => settings.header = Some(value.to_owned()),
-            ("set", "form") => settings.form = if value == "web-json" { Form::WebJson } else { Form::Web },
+            ("set", "form") => settings.form = form(value).ok_or_else(|| wrong(format!("`{value}` is no form")))?,
             ("set", "ambiguous") => settings.ambiguous = true,
             ("set", "content") => settings.opaque = value == "opaque",
+            ("set", "throws") => settings.throws = true,
+            ("set", "sends") => settings.sends = true,
             ("set", "instead") => settings.instead = Some(value.to_owned()),
             ("set", "reply") => settings.reply = value.parse().ok(),
             ("set", "returns") => settings.returns = Some(number()?),
@@ -219,4 +243,15 @@ fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
         }
     }
     Ok(settings)
+}
+
+fn form(name: &str) -> Option<Form> {
+    Some(match name {
+        "web" => Form::Web,
+        "web-json" => Form::WebJson,
+        "argument" => Form::Argument,
+        "assigned" => Form::Assigned,
+        "object" => Form::Object,
+        _ => return None,
+    })
 }

@@ -14,11 +14,11 @@
   arguments: (arguments . (_) @response.headers .)) @response
  (#eq? @_name "headers"))
 
-; reply.notFound('no such order') of @fastify/sensible sends the error
+; reply.notFound('no such order') of @fastify/sensible sends the error; Adonis and Sails have the like
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.status.name)) @response
  (#any-of? @response.status.name
-  "badRequest" "unauthorized" "forbidden" "notFound" "methodNotAllowed" "conflict" "gone" "unprocessableEntity"
+  "ok" "created" "accepted" "noContent" "badRequest" "unauthorized" "forbidden" "notFound" "methodNotAllowed" "conflict" "gone" "unprocessableEntity"
   "tooManyRequests" "internalServerError" "notImplemented" "badGateway" "serviceUnavailable")
  (#set! content opaque))
 

@@ -1,4 +1,4 @@
-; The Fetch standard's Response, and Next.js's on top of it.
+; The Fetch standard's Response (Workers, Deno, Bun, Astro, Next.js route handlers), and Next.js's on top of it.
 
 ; new Response(body, init)
 ((new_expression constructor: (identifier) @_class) @response
@@ -44,18 +44,3 @@
   arguments: (arguments . (_) @response.location . (number) @response.status)) @response
  (#any-of? @_class "Response" "NextResponse")
  (#eq? @_name "redirect"))
-
-; json(body, init) of Remix, React Router and SvelteKit
-((call_expression function: (identifier) @response.function arguments: (arguments . (_) @response.body)) @response
- (#eq? @response.function "json")
- (#set! default.status 200)
- (#set! form "web-json")
- (#import! "@remix-run" "react-router" "@sveltejs/kit"))
-((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
- (#eq? @response.function "json")
- (#import! "@remix-run" "react-router" "@sveltejs/kit"))
-
-; error(404, 'no such order') of SvelteKit throws by itself
-((call_expression function: (identifier) @response.function arguments: (arguments . (_) @response.status)) @response
- (#eq? @response.function "error")
- (#import! "@sveltejs/kit"))

@@ -28,9 +28,14 @@ pub(super) fn why(place: &str, current: &Path) -> Result<Status, Failure> {
     of_source(Path::new(file), current, |index, source| index.explain_why(source, line))
 }
 
-/// Prints the linked facts of a file.
-pub(super) fn facts(file: &Path, current: &Path) -> Result<Status, Failure> {
-    of_source(file, current, Index::explain_facts)
+/// Prints the linked facts of a file, or of each file of a folder.
+pub(super) fn facts(path: &Path, current: &Path) -> Result<Status, Failure> {
+    if !current.join(path).is_dir() {
+        return of_source(path, current, Index::explain_facts);
+    }
+    let loaded = Workspace::new(current, None, true)?.load(&[path.to_path_buf()]);
+    let all = loaded.indexes.iter().flat_map(|index| index.sources().iter().map(|it| index.explain_facts(it)));
+    print(&all.collect::<String>())
 }
 
 /// Prints what an index says of one file, or fails with the reason for which there is nothing to say.

@@ -16,6 +16,7 @@ mod helpers;
 mod returned;
 mod rust;
 mod sends;
+mod settled;
 pub(super) mod statuses;
 use draft::Draft;
 
@@ -76,7 +77,8 @@ fn end_of(event: &Event) -> u32 {
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.
 fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
-    // `Response.json(..)` is no call on a reply, though it looks like one.
+    // `Response.json(..)` is no call on a reply, though it looks like one, and each framework has its own `json`.
+    let events: Vec<&Event> = events.iter().filter(|it| constructs(source, it)).copied().collect();
     let own: Vec<&Event> = events.iter().filter(|it| it.settings.form != Form::Plain).copied().collect();
     let same = |it: &&Event| own.first().is_none_or(|first| first.framework.name == it.framework.name);
     let events: Vec<&Event> = events.iter().filter(|it| same(it)).copied().collect();
@@ -98,11 +100,9 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
                 return None;
             }
         }
-    } else if !constructs(source, events) {
-        return None;
     }
     for event in events {
-        apply(source, event, &mut draft);
+        apply(source, event, &mut draft)?;
     }
     if receiver.is_none() {
         draft.sends = true;
@@ -110,6 +110,10 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
     }
     if sends_error(source, &draft) {
         draft.default = None;
+        draft.error = draft.content.span.and_then(|it| source.flow.at(it)).filter(|_| draft.status.is_none());
+    }
+    if draft.made == Made::Thrown && is_swallowed(source, node) {
+        return None;
     }
     Some(draft)
 }
@@ -118,7 +122,7 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
 fn sends_error(source: &Source<'_>, draft: &Draft) -> bool {
     let error = |it: &Origin| match it {
         Origin::Error(_) => true,
-        Origin::Call(callee, ..) => matches!(callee.last_name(), name if name.ends_with("Error")),
+        Origin::Call(callee, ..) => callee.last_name().ends_with("Error") || returned::is_status_error(callee),
         _ => false,
     };
     draft.content.value.as_ref().is_some_and(error) && draft.reply.is_some_and(|it| source.name(it.binding) == "reply")
@@ -200,19 +204,18 @@ fn is_client(source: &Source<'_>, receiver: NodeId) -> bool {
     matches!(origin, Origin::Call(..) | Origin::Import(..))
 }
 
-/// A function that answers must come from the packages its query names; `Response` must not be the project's own class.
-fn constructs(source: &Source<'_>, events: &[&Event]) -> bool {
-    events.iter().all(|event| {
-        let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
-        let callee = source.flow.kid(function, 0).unwrap_or(function);
-        match source.origin(if source.kind(function) == Kind::Name { function } else { callee }) {
-            Origin::Import(module, _) => event.settings.imports.iter().any(|it| module.starts_with(it.as_str())),
-            _ => false,
-        }
-    })
+/// A function that answers must come from the packages its query names.
+fn constructs(source: &Source<'_>, event: &Event) -> bool {
+    let Some(function) = event.get(Role::Function).and_then(|it| source.flow.at(it)) else { return true };
+    let callee = source.flow.kid(function, 0).unwrap_or(function);
+    match source.origin(if source.kind(function) == Kind::Name { function } else { callee }) {
+        Origin::Import(module, _) => event.settings.imports.iter().any(|it| module.starts_with(it.as_str())),
+        _ => false,
+    }
 }
 
-fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
+/// What an event says of its chain; `None` if that is no answer after all.
+fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) -> Option<()> {
     let node = |role| event.get(role).and_then(|it: Span| source.flow.at(it));
     let settings = event.settings;
     let node_span = event.get(Role::Response).unwrap_or(draft.span);
@@ -240,8 +243,20 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.sent = Sent::Yes;
     }
     if let Some(init) = node(Role::Init) {
-        statuses::init(source, init, draft);
+        match settings.form {
+            Form::Object => statuses::object(source, init, draft)?,
+            _ => statuses::init(source, init, draft),
+        }
     }
+    if settings.throws || settings.sends {
+        draft.sends = true;
+        draft.sent = Sent::Yes;
+    }
+    if settings.throws {
+        draft.made = Made::Thrown;
+        draft.closed = false;
+    }
+    draft.unless = node(Role::Unless).or(draft.unless);
     if let Some(send) = event.get(Role::Send) {
         draft.sends = true;
         draft.sent = Sent::Yes;
@@ -254,4 +269,5 @@ fn apply(source: &Source<'_>, event: &Event, draft: &mut Draft) {
         draft.content = Content::opaque(stream);
     }
     fields::read(source, event, draft);
+    Some(())
 }

@@ -118,6 +118,8 @@ fn assigned_name(source: &Source<'_>, id: NodeId) -> Name {
             Kind::Let => source.flow.kid(holder, 0).map_or("", |it| source.name(it)),
             Kind::Assign => source.flow.kid(holder, 0).map_or("", |it| source.name(it)),
             Kind::Prop => source.name(holder),
+            // `export default defineEventHandler(() => ..)`
+            Kind::Export if super::interface::exports::is_default(source, holder) => "default",
             Kind::Call if depth < 2 => continue,
             _ => "",
         };

@@ -27,6 +27,16 @@ impl Source<'_> {
         guards
     }
 
+    /// The guards of a node that is reached only if a condition fails: `ctx.assert(order, 404)`.
+    pub fn guards_unless(&self, id: NodeId, condition: Option<NodeId>) -> Vec<Guard> {
+        let failed = condition.map(|it| Guard {
+            kind: GuardKind::Test(self.test(it), false),
+            span: self.flow[it].span,
+            around: true,
+        });
+        failed.into_iter().chain(self.guards(id)).take(MOST).collect()
+    }
+
     /// `inner`: another catch lies between, so what this one's `try` calls says nothing of the answer.
     fn guard(&self, it: &Condition, inner: bool) -> Option<Guard> {
         let held = it.polarity == Polarity::Held;

@@ -9,7 +9,7 @@ use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-mod exports;
+pub(super) mod exports;
 mod fields;
 mod roles;
 mod uses;

@@ -45,12 +45,13 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
     let mut taken: FxHashSet<FunctionId> = FxHashSet::default();
     for event in events {
         let Some(call) = event.get(Role::Route).and_then(|it| source.flow.at(it)) else { continue };
-        if source.kind(call) != Kind::Call {
+        if !matches!(source.kind(call), Kind::Call | Kind::Object) {
             continue;
         }
         let known = seen.get(&call).copied();
         let main = known.unwrap_or_else(|| one(source, event, call, facts));
-        if known.is_none() && (main.is_some() || event.get(Role::Options).is_none()) {
+        let decided = event.get(Role::Options).is_none() && event.get(Role::Chain).is_none();
+        if known.is_none() && (main.is_some() || decided) {
             seen.insert(call, main);
         }
         if let (Some(main), Some(status)) = (main, event.settings.returns.filter(|_| is_of_package(source, event))) {
@@ -77,6 +78,10 @@ fn one(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) -> O
     if event.get(Role::Chain).is_some() {
         chained_routes(source, event, call, facts);
         return None;
+    }
+    if let Some(handler) = event.get(Role::Handler).filter(|_| event.get(Role::Options).is_none()) {
+        // The name of the file is the route.
+        return source.flow.at(handler);
     }
     let (routes, handlers) = objects::routes(source, event, call).or_else(|| ecma_route(source, event, call))?;
     for route in routes {

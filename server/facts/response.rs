@@ -13,6 +13,19 @@ pub enum Form {
     Web,
     /// `Response.json(body, init)`.
     WebJson,
+    /// `c.json(body, 404)`: the status is one more argument.
+    Argument,
+    /// `ctx.body = x; ctx.status = 404`: set on the way, in any order.
+    Assigned,
+    /// `{ statusCode: 404, body }`.
+    Object,
+}
+
+impl Form {
+    /// An answer of the Fetch standard, which throws where others drop.
+    pub fn is_web(self) -> bool {
+        matches!(self, Form::Web | Form::WebJson)
+    }
 }
 
 /// An answer that the code gives.

@@ -1,12 +1,49 @@
 //! Packages whose names carry statuses.
 
+use crate::facts::Origin;
+
 /// Packages whose functions and classes make errors with a status.
 pub fn is_error_package(module: &str) -> bool {
     let module = module.strip_prefix("@nestjs/common/").map_or(module, |_| "@nestjs/common");
     matches!(
         module,
-        "http-errors" | "@hapi/boom" | "boom" | "@nestjs/common" | "restify-errors" | "@curveball/http-errors"
+        "http-errors"
+            | "@hapi/boom"
+            | "boom"
+            | "@nestjs/common"
+            | "restify-errors"
+            | "@curveball/http-errors"
+            | "@feathersjs/errors"
+            | "hono/http-exception"
+            | "@oak/oak"
+            | "h3"
+            | "#imports"
+            | "nuxt/app"
+            | "nitropack/runtime"
+            | "routing-controllers"
+            | "@tsed/exceptions"
+            | "@loopback/rest"
+            | "@foal/core"
+            | "@trpc/server"
     )
+}
+
+/// Functions that make errors with a status and that a build tool imports by itself: Nuxt, Nitro.
+pub fn is_global_error_factory(name: &str) -> bool {
+    name == "createError"
+}
+
+/// The status that tRPC's adapters answer for the code of an error.
+pub fn status_of_rpc_code(code: &str) -> Option<u16> {
+    Some(match code {
+        "PARSE_ERROR" | "BAD_REQUEST" => 400,
+        "METHOD_NOT_SUPPORTED" => 405,
+        "TIMEOUT" => 408,
+        "PAYLOAD_TOO_LARGE" => 413,
+        "UNPROCESSABLE_CONTENT" => 422,
+        "CLIENT_CLOSED_REQUEST" => 499,
+        code => crate::status::by_name(code)?,
+    })
 }
 
 /// Objects of a framework whose methods make errors with a status: `fastify.httpErrors.notFound()`.
@@ -16,6 +53,9 @@ pub fn is_error_factory(name: &str) -> bool {
 
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.
 pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
+
+/// Frameworks that answer with the status of an error that a handler returns, as if it had thrown it.
+pub const SENDS_RETURNED_ERRORS: &[&str] = &["fastify", "hapi", "h3", "returned"];
 
 /// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
 pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
@@ -63,6 +103,22 @@ pub fn is_status_table(name: &str) -> bool {
             | "httpcode"
             | "httpcodes"
     )
+}
+
+/// The status that a value names: `StatusCodes.GONE`, `constants.HTTP_STATUS_GONE`, `statuses('gone')`.
+pub fn named_status(origin: &Origin) -> Option<u16> {
+    let of_package = |it: &Origin| matches!(it.root(), Origin::Import(module, _) if is_status_package(module));
+    match origin {
+        Origin::Member(table, name) if is_status_table(table.last_name()) || of_package(table) => {
+            crate::status::by_name(name)
+        }
+        Origin::Import(module, name) if is_status_package(module) => crate::status::by_name(name),
+        Origin::Call(callee, arguments, false) if of_package(callee) => match arguments.first()? {
+            Origin::Text(phrase) => crate::status::by_name(phrase),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Packages whose exports are statuses by name.

@@ -5,6 +5,8 @@ use crate::facts::{Body, Function, FunctionId, Handled, Name, Origin, Route};
 use rustc_hash::FxHashMap;
 use std::fmt;
 
+mod files;
+
 /// Mounts in mounts that are followed.
 const STEPS: usize = 8;
 /// Middleware that is remembered of one endpoint.
@@ -49,7 +51,7 @@ impl Project {
             if !own.is_empty() {
                 return own;
             }
-            if let Some(found) = self.linked(path, function).or_else(|| file_route(path, function)) {
+            if let Some(found) = self.linked(path, function).or_else(|| files::endpoint(path, function)) {
                 return found;
             }
         }
@@ -186,20 +188,4 @@ fn handlers(origin: &Origin) -> Vec<&Origin> {
         Origin::Call(_, arguments, _) => arguments.iter().collect(),
         origin => vec![origin],
     }
-}
-
-/// Next.js: `app/**/route.ts` exports a function a method.
-fn file_route(path: &str, function: &Function) -> Option<Vec<Endpoint>> {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let method = function
-        .exported
-        .iter()
-        .find(|it| matches!(&***it, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS"))?;
-    if !file.starts_with("route.") && !file.starts_with("+server.") {
-        return None;
-    }
-    let folder = path.rsplit_once('/').map_or("", |it| it.0);
-    let route = folder.split_once("app/").map_or(folder, |it| it.1);
-    let path = Name::from(format!("/{route}"));
-    Some(vec![Endpoint { method: method.clone(), path, before: Vec::new(), main: true }])
 }

@@ -91,10 +91,7 @@ impl Project {
     fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
         match self.resolved(path, origin) {
             Origin::Number(code) => u16::try_from(code).ok().filter(|it| (100..1000).contains(it)),
-            Origin::Member(object, name) => {
-                knowledge::is_status_table(object.last_name()).then(|| crate::status::by_name(&name)).flatten()
-            }
-            _ => None,
+            origin => knowledge::named_status(&origin),
         }
     }
 
@@ -226,24 +223,27 @@ impl Project {
         }
         let name = callee.last_name();
         let first = arguments.first().and_then(|it| self.code(path, it));
-        let code = first.or_else(|| crate::status::by_name(name)).or_else(|| self.second(path, arguments.get(1)?))?;
+        let said = || [1, 0].into_iter().find_map(|at| self.said(path, arguments.get(at)?));
+        let code = first.or_else(|| crate::status::by_name(name)).or_else(said)?;
         Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None })
     }
 
-    /// `new HttpException(message, 404)`, `new Boom(message, { statusCode: 404 })`.
-    fn second(&self, path: &str, argument: &Origin) -> Option<u16> {
-        match argument {
-            Origin::Object(fields) => {
-                fields.iter().find(|it| &*it.0 == "statusCode").and_then(|it| self.code(path, &it.1))
-            }
-            argument => self.code(path, argument),
-        }
+    /// `new HttpException(message, 404)`, `new Boom(message, { statusCode: 404 })`, `new TRPCError({ code: 'NOT_FOUND' })`.
+    fn said(&self, path: &str, argument: &Origin) -> Option<u16> {
+        let Origin::Object(fields) = argument else { return self.code(path, argument) };
+        let field = |name: &str| fields.iter().find(|it| &*it.0 == name).map(|it| &it.1);
+        let status = field("statusCode").or_else(|| field("status")).and_then(|it| self.code(path, it));
+        status.or_else(|| match field("code")? {
+            Origin::Text(code) => knowledge::status_of_rpc_code(code),
+            _ => None,
+        })
     }
 }
 
 /// Whether a package of errors, or what a plugin decorates the application with, makes errors of this name.
 pub(super) fn is_of_library(maker: &Origin) -> bool {
-    is_of_error_package(maker) || maker.chain().any(|it| knowledge::is_error_factory(it.last_name()))
+    let global = matches!(maker, Origin::Global(name) if knowledge::is_global_error_factory(name));
+    global || is_of_error_package(maker) || maker.chain().any(|it| knowledge::is_error_factory(it.last_name()))
 }
 
 fn is_of_error_package(origin: &Origin) -> bool {

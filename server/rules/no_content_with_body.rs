@@ -21,7 +21,7 @@ fn is_empty(code: u16) -> bool {
 /// `null`, `undefined` and nothing are no body; on a web Response an empty text is one, elsewhere not.
 fn has_body(answer: &Answer<'_>) -> bool {
     let content = &answer.response.content;
-    let web = answer.response.form != Form::Plain;
+    let web = answer.response.form.is_web();
     match &content.value {
         Some(Origin::Call(callee, arguments, _)) if arguments.is_empty() && callee.last_name() == "empty" => false,
         Some(Origin::Null) => answer.response.form == Form::WebJson,
@@ -35,7 +35,7 @@ fn has_body(answer: &Answer<'_>) -> bool {
 
 fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
     let status = status::get(answer.status.only()?)?;
-    let throws = answer.response.form != Form::Plain;
+    let throws = answer.response.form.is_web();
     let message = format!(
         "{} cannot have a body: {}",
         status.title(),
@@ -54,7 +54,7 @@ fn fix(context: &Context<'_>, answer: &Answer<'_>) -> Option<Fix> {
     let title = "Send no body";
     let response = answer.response;
     let status = response.answer.status?.of(context.text);
-    if response.form != Form::Plain {
+    if response.form.is_web() {
         let plain = response.headers.fields.is_empty() && response.headers.closed;
         let text = format!("new Response(null, {{ status: {status} }})");
         return plain.then(|| replace(title, Applicability::Safe, response.span, text));

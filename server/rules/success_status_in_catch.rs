@@ -19,7 +19,8 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
     let caught = failure(answer)?;
     let content = &answer.response.content;
     // What a function returns and never sends by itself may be anything, such as the outcome of showing the error.
-    let written = answer.response.form != Form::Plain || answer.response.answer.send.is_some();
+    let places = &answer.response.answer;
+    let written = places.init.is_some() || places.send.is_some() || answer.response.form != Form::Plain;
     let shows = !content.leaks.is_empty() || (written && content.value.as_ref().is_some_and(holds_error));
     let title = status::get(answer.status.only()?)?.title();
     let finding = answer.finding(format!("this failed and answers {title}: clients take it for success"));

@@ -5,12 +5,14 @@ use crate::extract::values::is_error_name;
 use crate::extract::{Source, replies};
 use crate::facts::{Content, Made, Origin, Sent};
 use crate::flow::{Kind, NodeId};
+use rustc_hash::FxHashSet;
 
 /// Adds a draft for each call that is given a handler's reply, or whose value a function returns.
 pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     if !source.language.is_ecma() {
         return;
     }
+    let known: FxHashSet<(u32, u32)> = drafts.iter().map(|it| (it.span.start, it.span.end)).collect();
     for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Call) {
         let Some(callee) = source.flow.kid(id, 0) else { continue };
         let named = matches!(source.kind(callee), Kind::Name | Kind::Member);
@@ -18,7 +20,7 @@ pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let span = source.flow[id].span;
-        if drafts.iter().rev().take(4).any(|it| it.span == span) {
+        if known.contains(&(span.start, span.end)) {
             continue;
         }
         let mut draft = Draft::new(id, span, "helper");
@@ -71,8 +73,13 @@ pub(super) fn takes_reply(source: &Source<'_>, call: NodeId) -> bool {
         .any(|it| replies::reply(source, it, None).is_some_and(|it| it.in_place))
 }
 
+/// By a `return`, or as all that an arrow function comes to, unless that is a callback.
 fn is_returned(source: &Source<'_>, call: NodeId) -> bool {
-    source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Return)
+    source.flow.parent(call).is_some_and(|it| match source.kind(it) {
+        Kind::Return => true,
+        Kind::Function => source.flow.parent(it).is_some_and(|it| source.kind(it) != Kind::Call),
+        _ => false,
+    })
 }
 
 /// Names that nobody declares may be functions of the project, or of a library, if they get a reply.
@@ -86,7 +93,7 @@ fn is_candidate(source: &Source<'_>, call: NodeId, callee: NodeId) -> bool {
         matches!(&origin, Origin::Member(object, _) if matches!(&**object, Origin::Global(it) if &**it == "this"));
     match origin.root() {
         Origin::Import(..) | Origin::Item(_) => true,
-        Origin::Global(_) => takes || own,
+        Origin::Global(_) => own || (takes && source.kind(callee) == Kind::Name),
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::extract::replies::{self, Reply};
 use crate::extract::{Source, routes::Returning};
 use crate::facts::{Content, Made, Origin, Sent};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{is_error_factory, is_error_package};
+use crate::knowledge::{SENDS_RETURNED_ERRORS, is_error_factory, is_error_package};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -20,7 +20,9 @@ pub(super) fn add(source: &Source<'_>, returning: &[Returning], drafts: &mut Vec
     for draft in drafts.iter().filter(|it| !it.sends) {
         let Some((reply, status)) = draft.reply.zip(draft.returns) else { continue };
         let Some(node) = source.function_nodes.get((reply.function.0 as usize).wrapping_sub(1)) else { continue };
-        if known.insert(*node) {
+        if let Some(routed) = functions.iter_mut().find(|it| it.function == *node) {
+            routed.reply = Some(reply);
+        } else if known.insert(*node) {
             functions.push(Returning { reply: Some(reply), ..Returning::new(*node, draft.framework, status) });
         }
     }
@@ -28,7 +30,8 @@ pub(super) fn add(source: &Source<'_>, returning: &[Returning], drafts: &mut Vec
     if functions.is_empty() {
         return;
     }
-    let answers: BTreeSet<u32> = drafts.iter().filter(|it| it.sends).map(|it| it.span.start).collect();
+    let answers: BTreeSet<u32> =
+        drafts.iter().filter(|it| it.sends || it.made == Made::Thrown).map(|it| it.span.start).collect();
     let found: Vec<Draft> = functions.iter().flat_map(|it| values(source, it, &answers)).collect();
     drafts.extend(found);
     drafts.sort_by_key(|it| (it.span.start, it.span.end));
@@ -72,11 +75,19 @@ fn value(
     answers: &BTreeSet<u32>,
 ) -> Option<Draft> {
     let span = source.flow[node].span;
-    if answers.range(span.start..span.end).next().is_some() || !is_content(source, node) {
+    if answers.range(span.start..span.end).next().is_some() {
         return None;
     }
     let mut draft = draft(source, of, node, span);
     draft.reply = reply;
+    if SENDS_RETURNED_ERRORS.contains(&of.framework) && is_status_error_made(source, node) {
+        draft.error = Some(node);
+        draft.default = None;
+        draft.made = Made::Thrown;
+        draft.closed = false;
+    } else if !is_content(source, node) {
+        return None;
+    }
     draft.content = source.content(node);
     let called = matches!(source.kind(node), Kind::Call | Kind::Await | Kind::Name);
     if called && draft.status.is_some_and(|it| is_empty(&super::statuses::value(source, it))) {
@@ -116,16 +127,22 @@ fn is_content(source: &Source<'_>, node: NodeId) -> bool {
 fn is_error(origin: &Origin) -> bool {
     match origin {
         Origin::Error(_) => true,
-        Origin::Call(callee, ..) => {
-            let named = |it: &str| it.ends_with("Error") || it.ends_with("Exception") || is_error_factory(it);
-            callee.chain().any(|it| named(it.last_name())) || is_status_error(callee)
-        }
+        Origin::Call(callee, ..) => is_named_error(callee) || is_status_error(callee),
         _ => false,
     }
 }
 
+fn is_named_error(callee: &Origin) -> bool {
+    let named = |it: &str| it.ends_with("Error") || it.ends_with("Exception") || is_error_factory(it);
+    callee.chain().any(|it| named(it.last_name()))
+}
+
+fn is_status_error_made(source: &Source<'_>, node: NodeId) -> bool {
+    matches!(source.origin(node), Origin::Call(callee, ..) if is_status_error(&callee) || is_named_error(&callee))
+}
+
 /// What packages of errors make.
-fn is_status_error(callee: &Origin) -> bool {
+pub(super) fn is_status_error(callee: &Origin) -> bool {
     matches!(callee.root(), Origin::Import(module, _) if is_error_package(module))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn draft(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         Some(status) => from_status(source, draft, source.flow.at(status)?),
         None => {
             for event in events {
-                super::apply(source, event, &mut draft);
+                super::apply(source, event, &mut draft)?;
             }
             (is_value(source, node) && !is_catcher(source, node)).then_some(draft)
         }
@@ -39,7 +39,7 @@ fn constructor(source: &Source<'_>, events: &[&Event], name: &str) -> Option<Dra
     draft.sent = Sent::Unknown;
     draft.answer.status = first.get(Role::StatusName);
     for event in events.iter().filter(|it| it.get(Role::Body).is_some()) {
-        super::apply(source, event, &mut draft);
+        super::apply(source, event, &mut draft)?;
         draft.answer.status = first.get(Role::StatusName);
     }
     chain_parts(source, inner, outer, &mut draft);

@@ -1,13 +1,12 @@
 //! What one statement sets and another sends: `res.status(404); res.json(x)`, and answers that never go out.
 
-use super::statuses;
-use super::{Draft, Source};
+use super::{Draft, Source, settled, statuses};
 use crate::facts::{FunctionId, Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge;
 
 /// How many statements before a send are looked at.
-const WINDOW: usize = 64;
+pub(super) const WINDOW: usize = 64;
 /// How many nodes of them.
 const NODES: usize = 2_000;
 
@@ -21,6 +20,7 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
         let (before, rest) = drafts.split_at_mut(at);
         earlier(source, &before[from..], &mut rest[0]);
     }
+    settled::pair(source, drafts);
     for at in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         thrown(source, &before[at.saturating_sub(4)..], &mut rest[0]);
@@ -83,12 +83,12 @@ fn same_block(source: &Source<'_>, one: NodeId, other: NodeId) -> bool {
 }
 
 /// Whether the statement of `setter` stands in a block that also holds `send`, further down.
-fn dominates(source: &Source<'_>, setter: NodeId, send: NodeId) -> bool {
+pub(super) fn dominates(source: &Source<'_>, setter: NodeId, send: NodeId) -> bool {
     statement_block(source, setter).is_some_and(|block| source.flow.ancestors(send, 128).any(|it| it == block))
 }
 
 /// The block that a node's statement stands in; none if the node need not run: `if (!order) res.status(404);`.
-fn statement_block(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
+pub(super) fn statement_block(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
     let may_not_run =
         |it: &NodeId| matches!(source.kind(*it), Kind::If | Kind::And | Kind::Or | Kind::Coalesce | Kind::Loop);
     let holders = source.flow.ancestors(id, 3).take_while(|it| !may_not_run(it));
@@ -96,7 +96,7 @@ fn statement_block(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
 }
 
 /// Whether the block around a node ends the function, so that what follows it never runs after it.
-fn leaves(source: &Source<'_>, id: NodeId) -> bool {
+pub(super) fn leaves(source: &Source<'_>, id: NodeId) -> bool {
     statement_block(source, id).is_some_and(|it| source.flow[it].diverges)
 }
 

@@ -1,8 +1,10 @@
 //! Statuses as they are written.
 
 use super::{Draft, Source, fields};
+use crate::extract::values::unquoted;
 use crate::facts::{Name, Origin, Spelling, StatusValue};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::named_status;
 use crate::text::Span;
 
 /// Alternatives of one status that are kept.
@@ -47,11 +49,7 @@ pub(in crate::extract) fn code(origin: &Origin) -> Option<u16> {
     match origin {
         Origin::Number(number) => u16::try_from(*number).ok(),
         Origin::Text(text) => text.parse().ok(),
-        Origin::Member(object, name) if crate::knowledge::is_status_table(object.last_name()) => {
-            crate::status::by_name(name)
-        }
-        Origin::Import(module, name) if crate::knowledge::is_status_package(module) => crate::status::by_name(name),
-        _ => None,
+        origin => named_status(origin),
     }
 }
 
@@ -73,7 +71,7 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
     if source.kind(init) != Kind::Object {
         // Anything else may hold a status that cannot be seen.
         draft.default = None;
-        draft.closed = false;
+        draft.closed &= source.kind(init) == Kind::Number;
         if source.kind(init) == Kind::Number {
             draft.status = Some(init);
             draft.answer.status = Some(source.flow[init].span);
@@ -96,6 +94,27 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// `{ statusCode: 404, headers: {..}, body: '..' }`; an object with other things in it is something else.
+pub(super) fn object(source: &Source<'_>, object: NodeId, draft: &mut Draft) -> Option<()> {
+    const PARTS: &[&str] = &["headers", "multiValueHeaders", "cookies", "isBase64Encoded", "body", "jsonBody"];
+    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
+        let (name, value) = (unquoted(source.name(prop)), source.flow.kid(prop, 0));
+        match (source.kind(prop), name) {
+            (Kind::Prop, "statusCode" | "status") => {
+                draft.status = value.or(Some(prop));
+                draft.answer.status = draft.status.map(|it| source.flow[it].span);
+            }
+            (Kind::Prop, "headers") => fields::literal(source, value.unwrap_or(prop), draft),
+            (Kind::Prop, "body" | "jsonBody") => draft.content = source.content(value.unwrap_or(prop)),
+            (Kind::Prop, name) if PARTS.contains(&name) => {}
+            (Kind::Prop, _) => return None,
+            _ => draft.closed = false,
+        }
+    }
+    draft.answer.init = Some(source.flow[object].span);
+    Some(())
 }
 
 /// Where an error names its status: a number among the arguments, or `status`/`statusCode` of an object.

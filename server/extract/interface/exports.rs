@@ -75,7 +75,7 @@ fn export(source: &Source<'_>, statement: NodeId, interface: &mut Interface) {
 }
 
 /// `export default ..`, and TypeScript's `export = ..`.
-pub(super) fn is_default(source: &Source<'_>, statement: NodeId) -> bool {
+pub(in crate::extract) fn is_default(source: &Source<'_>, statement: NodeId) -> bool {
     let text = source.text_of(statement);
     // Decorators may stand before it.
     let text = text.find("export").map_or(text, |at| &text[at + "export".len()..]).trim_start();

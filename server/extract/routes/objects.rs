@@ -22,7 +22,13 @@ pub(super) fn routes(source: &Source<'_>, event: &Event, call: NodeId) -> Option
         return mount(source, event, options, source.flow.at(mounted)?, call);
     }
     let mut handlers = handlers(source, options);
-    handlers.extend(source.flow.kid(call, 3));
+    if source.kind(call) == Kind::Call {
+        let rest = source.flow.kids(call).iter().filter_map(|it| it.some());
+        handlers.extend(rest.skip_while(|it| *it != options).skip(1));
+    } else if source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Call) {
+        // `route({..})` is a call with options.
+        return None;
+    }
     if !handlers.last().is_some_and(|it| is_handler(source, *it)) {
         return None;
     }
@@ -38,7 +44,9 @@ pub(super) fn routes(source: &Source<'_>, event: &Event, call: NodeId) -> Option
 
 /// The handlers that options name.
 pub(super) fn handlers(source: &Source<'_>, options: NodeId) -> Vec<NodeId> {
-    let found = HOOKS.iter().filter_map(|it| property(source, options, it));
+    let inner = ["options", "config"].into_iter().filter_map(|it| property(source, options, it));
+    let objects: Vec<NodeId> = inner.chain([options]).collect();
+    let found = HOOKS.iter().flat_map(|name| objects.iter().filter_map(|it| property(source, *it, name)));
     found.flat_map(|it| if source.kind(it) == Kind::Array { unpacked(source, it) } else { vec![it] }).collect()
 }
 
