@@ -1,7 +1,7 @@
 //! Header fields of answers: which are certainly not set, and what their values say.
 
 use super::context::{Answer, Context};
-use crate::facts::{CallSite, Form, Header, Made, Origin};
+use crate::facts::{CallSite, Form, Header, Made, Name, Origin};
 use crate::knowledge::sets_field;
 use std::borrow::Cow;
 
@@ -23,9 +23,18 @@ pub(super) fn retries<'c>(context: &'c Context<'_>) -> Vec<&'c str> {
 /// Whether an answer certainly goes out without a field.
 pub(super) fn lacks(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool {
     let own = matches!(answer.response.made, Made::Directly | Made::Returned);
-    own && answer.response.headers.lack(name)
+    own && is_last_word(context, answer)
+        && answer.response.headers.lack(name)
         && !is_set_before(context, answer, name)
         && !is_set_by_middleware(context, name)
+}
+
+/// An object is the answer where a handler returns it: others add to what a function without an event makes.
+fn is_last_word(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let asked =
+        |it: &(Name, Name)| matches!(&*it.0, "event" | "_event" | "evt" | "req" | "request" | "_req" | "context");
+    let mut around = context.facts.body.enclosing(answer.response.function);
+    answer.response.form != Form::Object || around.any(|it| it.1.params.first().is_some_and(asked))
 }
 
 /// `if (seconds) res.set('Retry-After', seconds)` on the way to an answer, unless it is for another one.
@@ -65,7 +74,9 @@ pub(super) fn sets(site: &CallSite, name: &str) -> bool {
         Origin::Text(text) => text.eq_ignore_ascii_case(name),
         other => other.last_name().replace('_', "-").eq_ignore_ascii_case(name),
     };
-    sets_field(callee.last_name()) && arguments.iter().take(2).any(named)
+    // The value is the last; some functions have what they set it on before the name.
+    let name = arguments.len().checked_sub(2).and_then(|it| arguments.get(it));
+    sets_field(callee.last_name()) && name.is_some_and(named)
 }
 
 /// A value as it is written, where it is a text: without quotes, substitutions of a template as they stand.
