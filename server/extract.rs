@@ -8,6 +8,7 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 
+mod attempts;
 mod chains;
 mod conditions;
 mod content;
@@ -146,6 +147,7 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
+    facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);
     facts.body.fit();
     (facts, more(&source, &events))

@@ -18,7 +18,7 @@ pub use packages::{
     CASTS_IDS, FETCH, LOSES_ASYNC_ERRORS, SENDS_AT_ONCE, SENDS_RETURNED_ERRORS, SENDS_WHAT_IS_RETURNED,
     fails_with_status, is_error_factory, is_error_package, is_fetch_package, is_global_error_factory, is_own_module,
     is_status_package, is_status_table, is_test_folder, is_test_package, named_status, names_builder_package,
-    names_environment, status_of_rpc_code,
+    names_environment, refuses_with, status_of_rpc_code,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, key, store_op, throws_without_row};
