@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
-use crate::knowledge::{is_test_folder, is_test_package};
+use crate::knowledge::{is_test_package, is_test_path};
 use crate::options::Options;
 use crate::project::Project;
 use crate::rules::{Answer, Context, Finding, Kind, RULES, Rule, rule};
@@ -110,13 +110,4 @@ pub fn is_exempt(project: &Project, path: &str, options: &Options) -> bool {
 /// Mock handlers and tests give themselves away by what they import.
 fn imports_test_tools(facts: &Facts) -> bool {
     facts.interface.imports.values().any(|it| is_test_package(&it.0))
-}
-
-/// Whether a file is a test, a mock or a fixture, by its path.
-fn is_test_path(path: &str) -> bool {
-    let mut parts = path.split('/').rev();
-    let file = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let marked =
-        [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
-    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
 }

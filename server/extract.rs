@@ -17,6 +17,7 @@ mod functions;
 mod guards;
 mod interface;
 mod mentions;
+mod misuses;
 mod replies;
 mod requests;
 mod routes;
@@ -141,14 +142,20 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     let returning = routes::routes(&source, &events, &mut facts);
     (facts.body.responses, facts.body.possible) =
         chains::responses(&source, &events, &facts.body.functions, &returning);
-    if !dialect.has_trigger(text.as_bytes()) {
+    let triggered = dialect.has_trigger(text.as_bytes());
+    if !triggered {
         // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
         facts.body.responses.retain(|it| !matches!(it.made, Made::Helper | Made::Returned));
+    } else {
+        facts.body.misuses = misuses::misuses(&source, &facts.body.responses);
     }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
     facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);
+    // A file with routes asks others.
+    let client = triggered && facts.interface.routes.is_empty();
+    facts.interface.reads_retry_after = client && requests::reads_retry_after(&source);
     facts.body.fit();
     (facts, more(&source, &events))
 }

@@ -11,7 +11,8 @@ mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
-    Answer, Content, Field, Form, Guard, GuardKind, Headers, Leak, Made, Response, Sent, Spelling, StatusValue, Tried,
+    Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
+    StatusValue, Tried,
 };
 
 /// A name, shared.
@@ -68,6 +69,8 @@ pub struct Body {
     pub conditions: Vec<StatusCondition>,
     /// Where what is thrown may stay.
     pub attempts: Vec<Attempt>,
+    /// Ways to answer, or to hand on an error, that lead nowhere.
+    pub misuses: Vec<Misuse>,
 }
 
 impl Body {
@@ -90,6 +93,7 @@ impl Body {
         self.responses.iter_mut().for_each(|it| it.guards.shrink_to_fit());
         self.responses.shrink_to_fit();
         self.possible.shrink_to_fit();
+        self.misuses.shrink_to_fit();
     }
 
     /// The function and those around it, inner first.
@@ -161,6 +165,8 @@ pub struct CallSite {
     pub branch: Option<Span>,
     /// Its value goes nowhere: it is a statement of its own, waited for or not (JavaScript).
     pub dropped: bool,
+    /// Its function returns what it gives (JavaScript).
+    pub returned: bool,
 }
 
 /// A request that the code sends.
@@ -208,6 +214,32 @@ pub struct Attempt {
     pub hands_on: bool,
 }
 
+/// A way to answer, or to hand on an error, that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misuse {
+    /// What it is.
+    pub kind: MisuseKind,
+    /// Where.
+    pub span: Span,
+    /// The function that holds it, or is it.
+    pub function: FunctionId,
+    /// The place that shows it.
+    pub shown: Span,
+    /// The error.
+    pub value: Origin,
+}
+
+/// What leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MisuseKind {
+    /// The parameters of a function that is written as an error handler, and has one too few to be called as one.
+    Arity,
+    /// An error that a `catch` of the same function gets, and does not look at: that is shown.
+    Caught,
+    /// A part of a handler after which nothing is sent: what else sends is shown.
+    Unanswered,
+}
+
 /// A condition on a status whose outcome is fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusCondition {
@@ -249,6 +281,8 @@ pub struct Interface {
     pub throws: Vec<Origin>,
     /// Something here answers by what an error says of itself.
     pub reads_errors: bool,
+    /// Something here reads when to come back of an answer that it received.
+    pub reads_retry_after: bool,
 }
 
 /// An exported name.

@@ -19,6 +19,8 @@ pub struct Options {
     pub allowed_codes: BTreeSet<u16>,
     /// The authentication scheme that fixes write into `WWW-Authenticate`.
     pub challenge: String,
+    /// Header fields that tell when to come back as well as `Retry-After` does.
+    pub retry_headers: BTreeSet<String>,
     /// The statuses that a failed validation is answered with.
     pub validation_status: ValidationStatus,
     /// 404 in the place of 403 is meant: the resource is hidden from those who may not see it.
@@ -113,6 +115,7 @@ impl Default for Options {
             include_tests: false,
             allowed_codes: BTreeSet::new(),
             challenge: "Bearer".to_owned(),
+            retry_headers: BTreeSet::new(),
             validation_status: ValidationStatus::default(),
             hide_forbidden_as_404: true,
             webhook_paths: Globs::default(),

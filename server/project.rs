@@ -1,10 +1,12 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
 use crate::facts::{Facts, Interface, Origin};
+use crate::knowledge::is_test_path;
 use crate::manifest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+mod codes;
 mod demand;
 mod errors;
 mod expand;
@@ -44,6 +46,8 @@ pub struct Project {
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<routes::Table>,
+    /// The same.
+    codes: OnceLock<codes::Codes>,
     modules: modules::Known,
 }
 
@@ -56,6 +60,7 @@ impl Project {
         let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
         if !same {
             self.routes = OnceLock::new();
+            self.codes = OnceLock::new();
         }
         match before {
             Some(_) => self.demand.again(path, same),
@@ -85,6 +90,7 @@ impl Project {
     /// Forgets what was asked for and what was found: files have come or gone.
     pub fn relink(&mut self) {
         self.routes = OnceLock::new();
+        self.codes = OnceLock::new();
         self.demand = demand::Demand::default();
         self.modules = modules::Known::default();
     }
@@ -118,6 +124,11 @@ impl Project {
     /// The version requirement of a dependency in the nearest manifest that has it.
     pub fn dependency(&self, path: &str, name: &str) -> Option<&str> {
         self.manifests.dependency(path, name)
+    }
+
+    /// Whether a client of the project reads when to come back.
+    pub fn reads_retry_after(&self) -> bool {
+        self.files.iter().any(|(path, facts)| facts.interface.reads_retry_after && !is_test_path(path))
     }
 
     /// A value with what other files know of it put in, one name after another; at most 16 steps.

@@ -11,7 +11,7 @@
 ; reply.headers({ 'Retry-After': 60 })
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
-  arguments: (arguments . (object) @response.headers .)) @response
+  arguments: (arguments . (_) @response.headers .)) @response
  (#eq? @_name "headers"))
 
 ; reply.notFound('no such order') of @fastify/sensible sends the error; Adonis and Sails have the like

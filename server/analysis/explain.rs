@@ -133,7 +133,7 @@ impl Page<'_> {
         let _ = writeln!(
             out,
             "  headers: {:?}{}",
-            response.headers.names,
+            response.headers.fields.iter().map(|it| &it.name).collect::<Vec<_>>(),
             if response.headers.closed { "" } else { " and perhaps more" }
         );
         let guards = self.linked(response);

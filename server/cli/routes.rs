@@ -24,10 +24,13 @@ pub(super) fn routes(arguments: &RoutesArgs, current: &Path) -> Result<Status, F
     Ok(if loaded.report.errors.is_empty() { Status::Clean } else { Status::Failed })
 }
 
+/// Columns beyond this width are not waited for by the other lines.
+const WIDE: usize = 56;
+
 fn table(out: &mut dyn Write, endpoints: &[Listed]) -> io::Result<()> {
     let rows: Vec<[String; 4]> = endpoints.iter().map(cells).collect();
     let width = |at: usize| rows.iter().map(|it| it[at].chars().count()).max().unwrap_or_default();
-    let (methods, paths, statuses) = (width(0), width(1), width(2));
+    let (methods, paths, statuses) = (width(0), width(1).min(WIDE), width(2).min(WIDE));
     rows.iter().try_for_each(|[method, path, status, place]| {
         writeln!(out, "{method:methods$}  {path:paths$}  {status:statuses$}  {place}")
     })
@@ -87,7 +90,7 @@ fn statuses(all: &[Stated]) -> String {
         shown.push(match it.by {
             By::Handler => code,
             by if it.through.is_empty() => format!("{code} ({})", source(by)),
-            _ => format!("{code} ({})", it.through),
+            _ => format!("{code} ({})", it.through.rsplit('.').next().unwrap_or(&it.through)),
         });
     }
     shown.join(", ")

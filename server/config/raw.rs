@@ -12,6 +12,7 @@ pub(super) struct Raw {
     pub include_tests: bool,
     pub allowed_codes: Vec<Spanned<u16>>,
     pub challenge: Option<Spanned<String>>,
+    pub retry_headers: Vec<String>,
     pub validation_status: Option<Spanned<String>>,
     #[serde(rename = "hide-forbidden-as-404")]
     pub hide_forbidden_as_404: Option<bool>,

@@ -19,6 +19,7 @@ pub(super) fn options(raw: Raw) -> Result<Options, Problem> {
         webhook_paths: globs(&raw.webhook_paths)?,
         graphql_paths: globs(&raw.graphql_paths)?,
         rpc_paths: globs(&raw.rpc_paths)?,
+        retry_headers: raw.retry_headers.into_iter().collect(),
         response_names: raw.response_names.into_iter().collect(),
         status_checkers: raw.status_checkers.into_iter().collect(),
         exceptions: raw.exceptions.into_iter().map(exception).collect::<Result<_, _>>()?,

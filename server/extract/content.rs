@@ -10,6 +10,11 @@ use crate::text::Span;
 /// Content beyond this many nodes is not searched.
 const NODES: usize = 600;
 
+/// What of an error Rust's debug form shows, in the place of a member: all of it.
+const DEBUG: &str = "{:?}";
+/// How a text asks for it.
+const DEBUGS: [&str; 2] = [":?}", ":#?}"];
+
 impl Source<'_> {
     /// The content that an expression sends.
     pub fn content(&self, id: NodeId) -> Content {
@@ -77,14 +82,26 @@ impl Source<'_> {
             }
         }
         leaks.sort_by_key(|it| it.span);
+        leaks.retain(|it| !self.is_changed_later(id, it.span));
         leaks
+    }
+
+    /// `delete body.stack`, `body.stack = ..`: the property of a literal with a name is touched again.
+    fn is_changed_later(&self, literal: NodeId, leak: Span) -> bool {
+        let holder = self.flow.parent(literal).filter(|it| self.kind(*it) == Kind::Let);
+        let name = holder.and_then(|it| self.flow.kid(it, 0)).filter(|it| self.kind(*it) == Kind::Name);
+        let own = |it: &NodeId| self.kind(*it) == Kind::Prop && self.flow[*it].span.contains(leak);
+        let prop = self.flow.kids(literal).iter().filter_map(|it| it.some()).find(own);
+        let Some((name, prop)) = name.zip(prop) else { return false };
+        let touched = self.references(name).iter().filter_map(|it| self.flow.parent(*it));
+        touched.into_iter().any(|it| self.kind(it) == Kind::Member && self.name(it) == unquoted(self.name(prop)))
     }
 
     /// `whole`: the node is the content itself.
     fn leak(&self, node: NodeId, whole: bool) -> Option<Leak> {
         let (object, member) = match self.kind(node) {
             Kind::Member => (self.flow.kid(node, 0)?, self.shared(self.name(node))),
-            Kind::Name => (node, self.shared("")),
+            Kind::Name => (node, self.shared(if self.is_debugged(node) { DEBUG } else { "" })),
             Kind::Str if !self.language.is_ecma() => return self.inline_argument(node),
             _ => return None,
         };
@@ -113,8 +130,18 @@ impl Source<'_> {
         names.find_map(|name| {
             let binding = self.scopes.lookup(&self.flow, name, node)?;
             let error = self.origin(binding.name);
-            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member: self.shared("") })
+            let debugged = DEBUGS.iter().any(|it| self.text_of(node).contains(&format!("{{{name}{it}")));
+            let member = self.shared(if debugged { DEBUG } else { "" });
+            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member })
         })
+    }
+
+    /// `format!("failed: {:?}", e)`, where every value is written so.
+    fn is_debugged(&self, node: NodeId) -> bool {
+        let holder = self.flow.parent(node).filter(|it| self.kind(*it) == Kind::Macro && self.name(*it) == "format");
+        let Some(text) = holder.and_then(|it| self.flow.kid(it, 0)) else { return false };
+        let mut values = self.text_of(text).split('{').skip(1).peekable();
+        values.peek().is_some() && values.all(|it| DEBUGS.iter().any(|debug| it.starts_with(debug)))
     }
 
     /// The name is only the start of a member or call: what is taken of it decides.

@@ -2,10 +2,11 @@
 
 use super::Source;
 use super::uses::{Fate, Uses};
+use super::values::unquoted;
 use crate::facts::{Check, Name, Origin, Request};
 use crate::flow::{self, Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::{is_fetch_package, names_builder_package};
+use crate::knowledge::{is_fetch_package, names_builder_package, sends_request};
 
 /// The requests of a file.
 pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
@@ -199,4 +200,45 @@ fn check_after(source: &Source<'_>, request: NodeId) -> Option<(u32, Name)> {
     let name = source.name(name);
     let text = format!("\n{indent}if (!{name}.ok) throw new Error(`HTTP ${{{name}.status}}`);");
     Some((end as u32, Name::from(text))).filter(|_| source.language.is_ecma())
+}
+
+/// `response.headers.get('retry-after')`, `error.response.headers['retry-after']`, where requests go to one's own server.
+pub(super) fn reads_retry_after(source: &Source<'_>) -> bool {
+    let is_name = |it: &NodeId| match source.kind(*it) {
+        Kind::Str => unquoted(source.text_of(*it)).eq_ignore_ascii_case("retry-after"),
+        Kind::Name | Kind::Member => source.name(*it) == "RETRY_AFTER",
+        _ => false,
+    };
+    let reads = |it: NodeId| {
+        let parent = source.flow.parent(it)?;
+        let key = source.flow.kid(parent, 1) == Some(it);
+        let written = || {
+            let assign = source.flow.parent(parent).filter(|it| source.kind(*it) == Kind::Assign);
+            assign.is_some_and(|it| source.flow.kid(it, 0) == Some(parent))
+        };
+        Some(match source.kind(parent) {
+            Kind::Index => key && !written(),
+            Kind::Call => key && source.flow.kid(parent, 0).is_some_and(|it| source.name(it) == "get"),
+            _ => false,
+        })
+    };
+    let lower = ["etry-after", "etry-After", "ETRY_AFTER"].iter().any(|it| source.text.contains(it));
+    lower && source.flow.ids().filter(is_name).any(|it| reads(it).unwrap_or_default()) && asks_itself(source)
+}
+
+/// `fetch('/orders')`, `axios.create({ baseURL: '/api' })`: a path without a host.
+fn asks_itself(source: &Source<'_>) -> bool {
+    let is_path = |it: NodeId| ["'/", "\"/", "`/"].iter().any(|start| source.text_of(it).starts_with(start));
+    source.flow.ids().any(|it| match source.kind(it) {
+        Kind::Call => {
+            let asks = source.flow.kid(it, 0).is_some_and(|it| sends_by_name(source.name(it)));
+            asks && source.flow.kid(it, 1).is_some_and(is_path)
+        }
+        Kind::Prop => source.name(it) == "baseURL" && source.flow.kid(it, 0).is_some_and(is_path),
+        _ => false,
+    })
+}
+
+fn sends_by_name(name: &str) -> bool {
+    matches!(name, "fetch" | "$fetch" | "ofetch" | "axios" | "request") || sends_request(name)
 }

@@ -19,6 +19,8 @@ pub enum Form {
     Assigned,
     /// `{ statusCode: 404, body }`.
     Object,
+    /// A page that is shown instead: `notFound()`.
+    Page,
 }
 
 impl Form {
@@ -51,6 +53,10 @@ pub struct Response {
     pub headers: Headers,
     /// Whether it goes out.
     pub sent: Sent,
+    /// It leads the client to another place by a call made for that.
+    pub redirects: bool,
+    /// What is odd about how it is written, and where.
+    pub oddities: Vec<(Oddity, Span)>,
     /// What sends the same reply again, and certainly runs if this does.
     pub again: Option<Span>,
     /// The conditions that led to it, nearest first.
@@ -59,6 +65,44 @@ pub struct Response {
     pub made: Made,
     /// Edits that rules offer.
     pub answer: Answer,
+}
+
+impl Response {
+    /// Where it is odd in this way.
+    pub fn odd(&self, oddity: Oddity) -> Option<Span> {
+        self.oddities.iter().find(|it| it.0 == oddity).map(|it| it.1)
+    }
+}
+
+/// What is odd about how an answer is written, whatever its status means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// Its value goes nowhere, and nothing else sends it.
+    Dropped,
+    /// A status where only earlier versions of the framework took one: `send(404)`.
+    Legacy,
+    /// `res.status = 404`, before it is sent.
+    Assigned,
+    /// `res.statusCode(404)`.
+    Called,
+    /// A number where an object with the status is wanted.
+    Bare,
+    /// A status that the redirect behind it replaces.
+    Redirected,
+    /// A status that is set when the answer is out.
+    StatusLate,
+    /// A header field that is set when the answer is out.
+    HeaderLate,
+    /// A status that the next call of the chain replaces.
+    Replaced,
+    /// A condition that comes to the same status either way.
+    Same,
+    /// `a.status || b ? 400 : 500`: the condition takes in what was meant as an alternative to it, the last operand.
+    Swallows,
+    /// A member of an error that it need not have, or that need not be a status: `err.code || 500`.
+    Taken,
+    /// The status that the reply has already, which is 200 unless something set another.
+    Kept,
 }
 
 /// A status as far as the file tells.
@@ -92,6 +136,10 @@ pub enum Spelling {
     None,
     /// `404`.
     Number,
+    /// `'404'`.
+    Text,
+    /// `{ message: 'no such order' }`, which is no status.
+    Object,
     /// `StatusCode::NOT_FOUND`, `HttpStatus.NOT_FOUND`: what stands before the name.
     Constant(Name),
     /// `NotFound`.
@@ -153,10 +201,35 @@ pub struct Leak {
 /// The header fields of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headers {
-    /// Their names, as written.
-    pub names: Vec<Name>,
+    /// Those that are seen; of two with one name, the first is the one that goes out.
+    pub fields: Vec<Header>,
     /// Nothing unseen could have set more.
     pub closed: bool,
+}
+
+/// A header field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Its name, as written.
+    pub name: Name,
+    /// Its value.
+    pub value: Origin,
+    /// Where the value is written.
+    pub span: Option<Span>,
+    /// The call in a chain that does nothing but set it, from the point on.
+    pub call: Option<Span>,
+}
+
+impl Headers {
+    /// The field of a name; letter case does not matter.
+    pub fn get(&self, name: &str) -> Option<&Header> {
+        self.fields.iter().find(|it| it.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the field is certainly not set.
+    pub fn lack(&self, name: &str) -> bool {
+        self.closed && self.get(name).is_none()
+    }
 }
 
 /// Whether an answer goes out.
@@ -212,4 +285,6 @@ pub struct Answer {
     pub send: Option<(Span, Span)>,
     /// The object that names status and headers.
     pub init: Option<Span>,
+    /// The literal of header fields.
+    pub headers: Option<Span>,
 }

@@ -44,3 +44,11 @@ pub fn sends_request(name: &str) -> bool {
 pub fn sets_header(name: &str) -> bool {
     matches!(name, "set" | "header" | "setHeader" | "type" | "vary" | "cookie")
 }
+
+/// Methods of header fields, of a reply or a map of them, that set the one of their first argument.
+pub fn sets_field(name: &str) -> bool {
+    matches!(
+        name,
+        "set" | "header" | "setHeader" | "append" | "appendHeader" | "insert" | "insert_header" | "append_header"
+    )
+}

@@ -4,7 +4,7 @@ use super::{
     Project,
     served::{Place, Served},
 };
-use crate::facts::{Body, CallSite, Function, FunctionId, Made, Name, Origin, Response, Sent};
+use crate::facts::{Body, CallSite, Function, FunctionId, Made, Name, Origin, Response, Sent, StatusValue};
 use crate::options::Library;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -113,7 +113,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a response of a function counts as an answer whose status is known.
+    /// Counts a response of a function; whether that says all of a call that stands there.
     fn response(&mut self, path: &str, body: &Body, response: &Response, step: &Step) -> bool {
         let thrown = response.made == Made::Thrown;
         if thrown && (step.kept || is_kept(body, response.span)) {
@@ -132,14 +132,28 @@ impl Walk<'_> {
         match status {
             Some(status) => {
                 status.codes.iter().for_each(|it| self.add(Some(*it), by, &step.through, at.clone()));
-                return true;
+                return response.made == Made::Helper;
             }
-            // What is no answer after all, or what a function hands on of its caller.
+            None if thrown => self.unknown_error(path, &response.status, step, at),
+            // What is no answer after all, or takes its status from a caller.
             None if matches!(response.made, Made::Helper | Made::Returned) || step.depth > 0 || step.before => {}
-            None if thrown => self.add(Some(500), By::Default, &step.through, at),
             None => self.add(None, by, &step.through, at),
         }
         false
+    }
+
+    /// An error whose status is not known: one that has a status, one without, or one that is handed on and comes from
+    /// somewhere else.
+    fn unknown_error(&mut self, path: &str, status: &StatusValue, step: &Step, at: Option<(String, Span)>) {
+        let made = match status {
+            StatusValue::From(Origin::Call(callee, ..)) => Some(callee),
+            _ => None,
+        };
+        match made {
+            Some(maker) if self.project.carries_status(path, maker) => self.add(None, By::Error, &step.through, at),
+            None if step.depth > 0 || step.before => {}
+            _ => self.add(Some(500), By::Default, &step.through, at),
+        }
     }
 
     fn call(&mut self, path: &str, body: &Body, function: &Function, call: &CallSite, step: &Step) {

@@ -32,7 +32,7 @@ fn has_monitor(answer: &Answer<'_>) -> bool {
         "uuid",
     ];
     let response = answer.response;
-    let header = response.headers.names.iter().any(|it| names_one_of(it, &["location", "link"]));
+    let header = response.headers.fields.iter().any(|it| names_one_of(&it.name, &["location", "link"]));
     let field = response.content.fields.iter().any(|it| names_one_of(&it.key, LINKS));
     let unread = !matches!(response.content.value, None | Some(Origin::Null | Origin::Text(_) | Origin::Object(_)));
     header || field || unread || response.content.opaque

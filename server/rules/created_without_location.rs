@@ -1,14 +1,12 @@
 //! A 201 does not say where the new resource is.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
+use super::{fields, fixes};
 use crate::diagnostic::Fix;
 use crate::facts::Origin;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let created = context.answers.iter().filter(|it| it.status.only() == Some(201) && it.response.headers.closed);
-    let bare = created
-        .filter(|it| !it.response.headers.names.iter().any(|it| it.eq_ignore_ascii_case("location")) && !has_link(it));
+    let bare = fields::without(context, &[201], &["Location"]).filter(|it| !has_link(it));
     let finding =
         bare.map(|it| Finding::new(it.response.place, "201 without a Location header").with_fixes(fix(context, it)));
     finding.collect()
@@ -20,7 +18,7 @@ fn fix(context: &Context<'_>, answer: &Answer<'_>) -> Option<Fix> {
     let request = answer.function.params.first().map(|it| &*it.0).filter(|it| !it.is_empty())?;
     let named = !entity.is_empty() && entity.chars().all(|it| it.is_alphanumeric() || it == '_');
     let url = format!("`${{{request}.originalUrl}}/${{{entity}.id}}`");
-    if named { fixes::set_header(answer, "Location", &url) } else { None }
+    if named { fixes::set_header(context, answer, "Location", &url) } else { None }
 }
 
 /// The body carries the link.

@@ -2,7 +2,7 @@
 
 use super::context::{Answer, Context, replace};
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::facts::{Form, Spelling};
+use crate::facts::{Form, Made, Spelling};
 use crate::status;
 use crate::text::Span;
 
@@ -12,12 +12,12 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
     let title = format!("Answer {}", status.title());
     let span = answer.response.answer.status;
     let text = match &answer.response.spelling {
-        Spelling::Number => code.to_string(),
+        Spelling::Number | Spelling::Text => code.to_string(),
         Spelling::Constant(prefix) if prefix.ends_with("::") => format!("{prefix}{}", status.rust_constant()?),
         Spelling::Constant(prefix) => format!("{prefix}{}", status.constant()),
         Spelling::Constructor => status.actix()?,
         Spelling::None => return implicit(answer, code, title),
-        Spelling::Other => {
+        Spelling::Other | Spelling::Object => {
             return span
                 .filter(|_| is_number(answer))
                 .map(|it| replace(title, Applicability::Unsafe, it, code.to_string()));
@@ -35,7 +35,7 @@ fn is_number(answer: &Answer<'_>) -> bool {
 fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     let places = &answer.response.answer;
     let edit = match (answer.response.form, places.send, places.init) {
-        (Form::Object, ..) => return None,
+        (Form::Object | Form::Page, ..) => return None,
         (_, _, Some(init)) => {
             Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") }
         }
@@ -55,18 +55,43 @@ fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     Some(Fix { title, applicability: Applicability::Unsafe, edits: vec![edit] })
 }
 
-/// Sets a header field between the status and the send: `.set('WWW-Authenticate', 'Bearer')`.
-pub(super) fn set_header(answer: &Answer<'_>, name: &str, value: &str) -> Option<Fix> {
-    let title = format!("Send {name}");
+/// Sets a header field in the way that the answer is made: in its literal of fields, its init, or between the status and
+/// the send: `.set('WWW-Authenticate', 'Bearer')`. The value is an expression of JavaScript.
+pub(super) fn set_header(context: &Context<'_>, answer: &Answer<'_>, name: &str, value: &str) -> Option<Fix> {
     let places = &answer.response.answer;
-    if answer.response.form == Form::Plain
-        && places.send.is_some_and(|(it, _)| places.chain.is_some_and(|at| at < it.start))
-    {
-        let at = places.chain?;
-        let text = format!(".set('{name}', {value})");
-        return Some(replace(title, Applicability::Unsafe, Span::new(at, at), text));
+    let (at, text) = if let Some(literal) = places.headers {
+        (literal.start + 1, format!(" '{name}': {value},"))
+    } else if let (Form::Web | Form::WebJson, Some(init)) = (answer.response.form, places.init) {
+        (init.start + 1, format!(" headers: {{ '{name}': {value} }},"))
+    } else if answer.response.spelling == Spelling::Constructor {
+        (built(context, answer)?, format!(".insert_header((\"{name}\", \"{}\"))", value.trim_matches('\'')))
+    } else {
+        chained(context, answer, name, value)?
+    };
+    let applicable = answer.response.made == Made::Directly && context.text.is_char_boundary(at as usize);
+    applicable.then(|| replace(format!("Send {name}"), Applicability::Unsafe, Span::new(at, at), text))
+}
+
+/// Behind `HttpResponse::NotFound()`.
+fn built(context: &Context<'_>, answer: &Answer<'_>) -> Option<u32> {
+    let end = answer.response.answer.status?.end;
+    (before(context, end, end + 2) == "()").then_some(end + 2)
+}
+
+/// Behind the call that sets the status, with the method that its replies have.
+fn chained(context: &Context<'_>, answer: &Answer<'_>, name: &str, value: &str) -> Option<(u32, String)> {
+    let places = &answer.response.answer;
+    let at = places.chain.filter(|it| places.send.is_some_and(|(send, _)| *it < send.start))?;
+    if answer.response.form != Form::Plain {
+        return None;
     }
-    None
+    let head = before(context, answer.response.span.start, at);
+    if head.contains("writeHead(") {
+        // The head goes out with this call: nothing can be set behind it.
+        return Some((at - 1, format!(", {{ '{name}': {value} }}")));
+    }
+    let method = if head.contains(".code(") || head.starts_with("reply") { "header" } else { "set" };
+    Some((at, format!(".{method}('{name}', {value})")))
 }
 
 /// The text around a span that starts at its statement, for fixes that look back.

@@ -55,14 +55,14 @@ fn fix(context: &Context<'_>, answer: &Answer<'_>) -> Option<Fix> {
     let response = answer.response;
     let status = response.answer.status?.of(context.text);
     if response.form.is_web() {
-        let plain = response.headers.names.is_empty() && response.headers.closed;
+        let plain = response.headers.fields.is_empty() && response.headers.closed;
         let text = format!("new Response(null, {{ status: {status} }})");
         return plain.then(|| replace(title, Applicability::Safe, response.span, text));
     }
     match (&response.spelling, response.answer.send) {
         (_, Some((name, arguments))) => Some(replace(title, Applicability::Safe, name.to(arguments), "end()")),
         (Spelling::Constant(_), None)
-            if response.span.of(context.text).starts_with('(') && response.headers.names.is_empty() =>
+            if response.span.of(context.text).starts_with('(') && response.headers.fields.is_empty() =>
         {
             Some(replace(title, Applicability::Safe, Span::new(response.span.start, response.span.end), status))
         }

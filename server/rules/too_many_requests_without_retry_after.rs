@@ -1,25 +1,30 @@
 //! A 429 does not say when to come back.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
+use super::{fields, fixes};
+use crate::diagnostic::Severity;
 use crate::facts::{GuardKind, Made, Origin, StatusValue};
 use crate::knowledge::fails_with_status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let limited = context.answers.iter().filter(|it| it.status.only() == Some(429) && is_bare(it) && !is_repeated(it));
-    let finding = limited.map(|answer| {
-        let finding = Finding::new(answer.response.place, "429 without Retry-After: clients guess when to come back");
-        finding.with_fixes(fixes::set_header(answer, "Retry-After", "'60'"))
+    let limited = context.answers.iter().filter(|it| it.status.only() == Some(429) && !is_repeated(it));
+    let finding = limited.filter(|it| is_bare(context, it)).map(|answer| {
+        let read = context.project.reads_retry_after();
+        let message = match read {
+            true => "429 without Retry-After, which clients of this project wait for",
+            false => "429 without Retry-After: clients guess when to come back",
+        };
+        let finding = Finding::new(answer.response.place, message);
+        let finding = finding.with_fixes(fixes::set_header(context, answer, "Retry-After", "'60'"));
+        if read { finding.with_severity(Severity::Warning) } else { finding }
     });
     finding.collect()
 }
 
 /// Sent right here with header fields that are all known, or thrown by what cannot carry any.
-fn is_bare(answer: &Answer<'_>) -> bool {
-    let headers = &answer.response.headers;
-    let bare = headers.closed && !headers.names.iter().any(|it| it.eq_ignore_ascii_case("retry-after"));
+fn is_bare(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     match answer.response.made {
-        Made::Directly => bare,
+        Made::Directly => fields::retries(context).iter().all(|it| fields::lacks(context, answer, it)),
         Made::Thrown | Made::Helper | Made::Returned => cannot_carry(&answer.response.status),
     }
 }

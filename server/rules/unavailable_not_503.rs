@@ -1,7 +1,7 @@
 //! The server cannot serve for now, and the answer is not 503.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
+use super::{exempt, fixes};
 use crate::facts::GuardKind;
 use crate::intent::Meaning;
 
@@ -18,24 +18,6 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
         return Some(answer.against(intent, message, "this says that it cannot").with_fixes(fix));
     }
     let caught = answer.guards.iter().find(|it| it.around).filter(|it| matches!(it.kind, GuardKind::Caught(_)))?;
-    let checked = answer.endpoints.iter().any(|it| is_health_check(&it.path));
+    let checked = answer.endpoints.iter().any(|it| exempt::is_health_path(&it.path));
     checked.then(|| answer.finding(message).with_related(caught.span, "the check failed").with_fixes(fix))
-}
-
-/// What load balancers and orchestrators ask: they look at the status alone.
-fn is_health_check(path: &str) -> bool {
-    let last = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(
-        &*last,
-        "health"
-            | "healthz"
-            | "healthcheck"
-            | "health-check"
-            | "ready"
-            | "readyz"
-            | "readiness"
-            | "live"
-            | "livez"
-            | "liveness"
-    )
 }

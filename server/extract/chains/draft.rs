@@ -1,12 +1,12 @@
 //! An answer in the making: what its chain said so far.
 
-use super::statuses;
+use super::{oddities, statuses};
 use crate::extract::Source;
 use crate::extract::replies::Reply;
 use crate::facts::{
-    Answer, Content, Form, Function, Headers, Made, Name, Origin, Response, Sent, Spelling, StatusValue,
+    Answer, Content, Form, Function, Header, Headers, Made, Oddity, Origin, Response, Sent, Spelling, StatusValue,
 };
-use crate::flow::NodeId;
+use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
 /// An answer in the making.
@@ -22,7 +22,7 @@ pub(super) struct Draft {
     pub returns: Option<u16>,
     pub default: Option<u16>,
     pub content: Content,
-    pub headers: Vec<Name>,
+    pub headers: Vec<Header>,
     pub closed: bool,
     pub reply: Option<Reply>,
     /// It answers only if the user says that the reply is one.
@@ -32,6 +32,10 @@ pub(super) struct Draft {
     pub sends: bool,
     pub sent: Sent,
     pub again: Option<Span>,
+    pub redirects: bool,
+    /// What sends it, sends at once.
+    pub at_once: bool,
+    pub oddities: Vec<(Oddity, Span)>,
     pub made: Made,
     pub error: Option<NodeId>,
     /// The condition whose failure answers.
@@ -62,6 +66,9 @@ impl Draft {
             sends: false,
             sent: Sent::Unknown,
             again: None,
+            redirects: false,
+            at_once: false,
+            oddities: Vec::new(),
             made: Made::Directly,
             error: None,
             unless: None,
@@ -70,11 +77,15 @@ impl Draft {
         }
     }
 
-    pub(super) fn finish(self, source: &Source<'_>, functions: &[Function]) -> Response {
+    pub(super) fn finish(mut self, source: &Source<'_>, functions: &[Function]) -> Response {
+        oddities::of_status(source, &mut self);
         let (status, spelling) = self.resolved(source);
         let place = self.answer.status.unwrap_or(self.span);
         let function = source.function_of(self.node);
-        let unseen = self.reply.is_some_and(|it| handed_on(functions, it, self.span));
+        let unseen = match self.reply {
+            Some(reply) => handed_on(functions, reply, self.span),
+            None => self.form != Form::Plain && is_kept(source, self.node),
+        };
         Response {
             span: self.span,
             place,
@@ -84,9 +95,11 @@ impl Draft {
             status,
             spelling,
             content: self.content,
-            headers: Headers { names: self.headers, closed: self.closed && !unseen },
+            headers: Headers { fields: self.headers, closed: self.closed && !unseen },
             sent: self.sent,
             again: self.again,
+            redirects: self.redirects,
+            oddities: self.oddities,
             guards: source.guards_unless(self.node, self.unless),
             made: self.made,
             answer: self.answer,
@@ -110,11 +123,23 @@ impl Draft {
     }
 }
 
+/// Whether an answer that is a value has a name, or goes to a function: either may set more header fields on it.
+fn is_kept(source: &Source<'_>, node: NodeId) -> bool {
+    let passes =
+        |it: &NodeId| matches!(source.kind(*it), Kind::If | Kind::And | Kind::Or | Kind::Coalesce | Kind::Await);
+    let holder = source.flow.ancestors(node, 8).find(|it| !passes(it));
+    let keeps =
+        |it| matches!(source.kind(it), Kind::Let | Kind::Assign | Kind::Call | Kind::New | Kind::Member | Kind::Prop);
+    holder.is_some_and(keeps)
+}
+
 /// Whether the reply was given to a function that could set header fields on it, before this answer.
 fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
     let Some(function) = functions.get(reply.function.0 as usize) else { return true };
     let own =
         |it: &Origin| matches!(it, Origin::Param(id, index, ..) if *id == reply.function && *index == reply.index);
-    let earlier = function.calls.iter().filter(|it| it.span.end <= before.start);
+    // Those of functions inside count, too: what they do may happen before.
+    let inside = functions[reply.function.0 as usize..].iter().take_while(|it| it.span.start < function.span.end);
+    let earlier = inside.flat_map(|it| &it.calls).filter(|it| it.span.end <= before.start);
     earlier.into_iter().any(|it| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own)))
 }

@@ -43,6 +43,7 @@ fn constructor(source: &Source<'_>, events: &[&Event], name: &str) -> Option<Dra
         draft.answer.status = first.get(Role::StatusName);
     }
     chain_parts(source, inner, outer, &mut draft);
+    super::oddities::dropped(source, &mut draft);
     Some(draft)
 }
 
@@ -81,15 +82,25 @@ fn chain_parts(source: &Source<'_>, inner: NodeId, outer: NodeId, draft: &mut Dr
     }
 }
 
+/// `("retry-after", "60")`, or the arguments of `.header("retry-after", "60")`: the first is the name.
 fn header(source: &Source<'_>, argument: NodeId, draft: &mut Draft) {
-    let name = if source.kind(argument) == Kind::Tuple { source.flow.kid(argument, 0) } else { Some(argument) };
+    let pair = source.kind(argument) == Kind::Tuple;
+    let name = if pair { source.flow.kid(argument, 0) } else { Some(argument) };
+    let value = if pair { source.flow.kid(argument, 1) } else { second(source, argument) };
     match name.map(|it| source.origin(it)) {
-        Some(Origin::Text(text)) => draft.headers.push(text),
+        Some(Origin::Text(text)) => draft.headers.push(super::fields::field(source, text, value)),
         Some(origin) if !origin.last_name().is_empty() => {
-            draft.headers.push(Name::from(origin.last_name().replace('_', "-")))
+            let name = Name::from(origin.last_name().replace('_', "-"));
+            draft.headers.push(super::fields::field(source, name, value));
         }
         _ => draft.closed = false,
     }
+}
+
+/// The argument behind the first one of a call.
+fn second(source: &Source<'_>, first: NodeId) -> Option<NodeId> {
+    let call = source.flow.parent(first).filter(|it| source.kind(*it) == Kind::Call)?;
+    source.flow.kid(call, 2).filter(|_| source.flow.kid(call, 1) == Some(first))
 }
 
 /// Climbs from a status to the expression that answers with it.

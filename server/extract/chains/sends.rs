@@ -31,7 +31,14 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
             drafts[at].sent = Sent::Never;
         }
     }
-    drafts.retain(|it| it.sends || it.reply.is_none() || it.sent == Sent::Never);
+    let stays = |it: &Draft| it.sends || it.reply.is_none() || it.sent == Sent::Never || sets_content(source, it);
+    drafts.retain(stays);
+}
+
+/// `res.status({ error: 'failed' })`: what was meant to be sent.
+fn sets_content(source: &Source<'_>, draft: &Draft) -> bool {
+    let none = draft.status.is_some_and(|it| statuses::is_none(source, it));
+    none && draft.instead.is_some() && draft.reply.is_some_and(|it| it.in_place)
 }
 
 /// The same for one send that stands apart from the drafts.
@@ -48,6 +55,7 @@ fn earlier(source: &Source<'_>, before: &[Draft], send: &mut Draft) {
         if dominates(source, setter.node, send.node) {
             send.headers.extend(setter.headers.iter().cloned());
             send.closed &= setter.closed;
+            send.answer.headers = send.answer.headers.or(setter.answer.headers);
             let Some(status) = setter.status.filter(|_| send.status.is_none()) else { continue };
             if send.earlier.is_none() && send.implied.is_none() {
                 send.earlier = Some(statuses::value(source, status));

@@ -1,6 +1,6 @@
 //! Statuses as they are written.
 
-use super::{Draft, Source};
+use super::{Draft, Source, fields};
 use crate::extract::values::unquoted;
 use crate::facts::{Name, Origin, Spelling, StatusValue};
 use crate::flow::{Kind, NodeId};
@@ -57,6 +57,8 @@ pub(in crate::extract) fn code(origin: &Origin) -> Option<u16> {
 pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
     match source.kind(node) {
         Kind::Number => Spelling::Number,
+        Kind::Str if source.language.is_ecma() => Spelling::Text,
+        Kind::Object if source.language.is_ecma() => Spelling::Object,
         Kind::Member => {
             let object = source.flow.kid(node, 0).map_or("", |it| source.text_of(it));
             let joint = if source.language.is_ecma() { "." } else { "::" };
@@ -64,6 +66,12 @@ pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
         }
         _ => Spelling::Other,
     }
+}
+
+/// What is written as a status and can be none: a text, an object.
+pub(super) fn is_none(source: &Source<'_>, node: NodeId) -> bool {
+    let number = || source.text_of(node).trim_matches(['\'', '"', '`']).parse::<u16>().is_ok();
+    source.kind(node) == Kind::Object || (source.kind(node) == Kind::Str && !number())
 }
 
 /// `{ status: 404, headers: {..} }` of a Web response; a plain number is Remix's short form.
@@ -86,7 +94,7 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
                 draft.status = Some(value);
                 draft.answer.status = Some(source.flow[value].span);
             }
-            (Kind::Prop, "headers", Some(value)) => header_object(source, value, draft),
+            (Kind::Prop, "headers", Some(value)) => fields::literal(source, value, draft),
             (Kind::Prop, ..) => {}
             _ => {
                 draft.default = None;
@@ -106,7 +114,7 @@ pub(super) fn object(source: &Source<'_>, object: NodeId, draft: &mut Draft) -> 
                 draft.status = value.or(Some(prop));
                 draft.answer.status = draft.status.map(|it| source.flow[it].span);
             }
-            (Kind::Prop, "headers") => header_object(source, value.unwrap_or(prop), draft),
+            (Kind::Prop, "headers") => fields::literal(source, value.unwrap_or(prop), draft),
             (Kind::Prop, "body" | "jsonBody") => draft.content = source.content(value.unwrap_or(prop)),
             (Kind::Prop, name) if PARTS.contains(&name) => {}
             (Kind::Prop, _) => return None,
@@ -115,20 +123,6 @@ pub(super) fn object(source: &Source<'_>, object: NodeId, draft: &mut Draft) -> 
     }
     draft.answer.init = Some(source.flow[object].span);
     Some(())
-}
-
-/// The names of a literal of header fields.
-pub(super) fn header_object(source: &Source<'_>, object: NodeId, draft: &mut Draft) {
-    if source.kind(object) != Kind::Object {
-        draft.closed = false;
-        return;
-    }
-    for prop in source.flow.kids(object).iter().filter_map(|it| it.some()) {
-        match source.kind(prop) {
-            Kind::Prop => draft.headers.push(Name::from(unquoted(source.name(prop)))),
-            _ => draft.closed = false,
-        }
-    }
 }
 
 /// Where an error names its status: a number among the arguments, or `status`/`statusCode` of an object.

@@ -1,0 +1,71 @@
+//! Header fields of answers: which are certainly not set, and what their values say.
+
+use super::context::{Answer, Context};
+use crate::facts::{CallSite, Header, Made, Origin};
+use crate::knowledge::sets_field;
+use std::borrow::Cow;
+
+/// The answers with one of these statuses that have none of these fields, where nothing unseen could have set one.
+pub(super) fn without<'c, 'a>(
+    context: &'c Context<'a>,
+    statuses: &'c [u16],
+    names: &'c [&'c str],
+) -> impl Iterator<Item = &'c Answer<'a>> {
+    let asked = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| statuses.contains(&it)));
+    asked.filter(|it| names.iter().all(|name| lacks(context, it, name)))
+}
+
+/// What tells when to come back: `Retry-After`, and what the user takes for as good.
+pub(super) fn retries<'c>(context: &'c Context<'_>) -> Vec<&'c str> {
+    ["Retry-After"].into_iter().chain(context.options.retry_headers.iter().map(String::as_str)).collect()
+}
+
+/// Whether an answer certainly goes out without a field.
+pub(super) fn lacks(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool {
+    let own = matches!(answer.response.made, Made::Directly | Made::Returned);
+    own && answer.response.headers.lack(name)
+        && !is_set_before(context, answer, name)
+        && !is_set_by_middleware(context, name)
+}
+
+/// `if (seconds) res.set('Retry-After', seconds)` on the way to an answer, unless it is for another one.
+fn is_set_before(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool {
+    let around = context.facts.body.enclosing(answer.response.function).flat_map(|it| &it.1.calls);
+    let mut before = around.filter(|it| it.span.start < answer.response.span.end && sets(it, name));
+    let another = |site: &CallSite| {
+        let branch = site.branch.filter(|it| !it.contains(answer.response.span));
+        branch.is_some_and(|branch| context.answers.iter().any(|it| branch.contains(it.response.span)))
+    };
+    before.any(|it| !another(it))
+}
+
+/// A function of three parameters that sets the field runs before what it does not know.
+fn is_set_by_middleware(context: &Context<'_>, name: &str) -> bool {
+    let functions = context.facts.body.functions.iter().filter(|it| it.params.len() == 3);
+    functions.into_iter().flat_map(|it| &it.calls).any(|it| sets(it, name) && !is_of_answer(context, it))
+}
+
+/// The call is a link of an answer's own chain.
+fn is_of_answer(context: &Context<'_>, site: &CallSite) -> bool {
+    let holds = |it: &Answer<'_>| it.response.span.start == site.span.start && it.response.span.contains(site.span);
+    context.answers.iter().any(holds)
+}
+
+/// Whether a call sets a field: of a reply, or of a map of fields.
+pub(super) fn sets(site: &CallSite, name: &str) -> bool {
+    let Origin::Call(callee, arguments, _) = &site.call else { return false };
+    let named = |it: &Origin| match it {
+        Origin::Text(text) => text.eq_ignore_ascii_case(name),
+        other => other.last_name().replace('_', "-").eq_ignore_ascii_case(name),
+    };
+    sets_field(callee.last_name()) && arguments.first().is_some_and(named)
+}
+
+/// A value as it is written, where it is a text: without quotes, substitutions of a template as they stand.
+pub(super) fn written<'c>(context: &'c Context<'_>, header: &'c Header) -> Option<Cow<'c, str>> {
+    match &header.value {
+        Origin::Text(text) => Some(Cow::Borrowed(text)),
+        Origin::Joined(_) => header.span.map(|it| Cow::Borrowed(it.of(context.text))),
+        _ => None,
+    }
+}
