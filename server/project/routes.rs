@@ -42,6 +42,8 @@ pub(super) struct Table {
     used: FxHashMap<String, Vec<Name>>,
     /// The same as values, and what the mount of a file puts before its routes.
     ways: FxHashMap<String, Vec<Origin>>,
+    /// Where the handlers of a file are routed: file and place among its routes.
+    from: FxHashMap<String, Vec<(String, usize)>>,
     /// Handlers by file and name.
     handlers: FxHashMap<(String, Name), Vec<Endpoint>>,
 }
@@ -100,6 +102,11 @@ impl Project {
         self.table().handlers.get(&(path.to_owned(), own)).cloned()
     }
 
+    /// Where handlers of a file are routed: in which other files, and which of their routes.
+    pub(super) fn routed_from(&self, path: &str) -> &[(String, usize)] {
+        self.table().from.get(path).map_or(&[], Vec::as_slice)
+    }
+
     /// What a `use` puts before all further routes of its file.
     pub(super) fn ways_of(&self, path: &str, route: &Route) -> Vec<Origin> {
         let everywhere = &*route.method == "USE" && route.path.is_empty();
@@ -123,8 +130,8 @@ impl Project {
                 }
             }
             for (path, facts) in &self.files {
-                for route in &facts.interface.routes {
-                    self.enter(path, route, &mut table);
+                for (at, route) in facts.interface.routes.iter().enumerate() {
+                    self.enter(path, (at, route), &mut table);
                 }
             }
             table
@@ -181,7 +188,7 @@ impl Project {
         !routes.is_empty() && router.is_none_or(|router| routes.iter().all(|it| it.router == *router))
     }
 
-    fn enter(&self, path: &str, route: &Route, table: &mut Table) {
+    fn enter(&self, path: &str, (place, route): (usize, &Route), table: &mut Table) {
         for (at, handler) in route.handlers.iter().enumerate() {
             let targets = handlers_of(handler).into_iter().filter_map(|it| self.item(path, it));
             let targets: Vec<(String, Name)> = targets.map(|it| (it.path.to_owned(), it.name)).collect();
@@ -193,6 +200,7 @@ impl Project {
             let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
             let endpoint = table.within(path, own);
             for target in targets {
+                table.from.entry(target.0.clone()).or_default().push((path.to_owned(), place));
                 table.handlers.entry(target).or_default().push(endpoint.clone());
             }
         }

@@ -3,7 +3,10 @@
 use super::{Project, routes};
 use crate::facts::{Function, FunctionId, Item, Name, Origin, Route};
 use crate::knowledge;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Middleware of one endpoint that is looked at.
+const WAYS: usize = 32;
 
 /// A function, by its file.
 pub type Place = (String, FunctionId);
@@ -29,19 +32,42 @@ impl Project {
     /// All endpoints, by path and method.
     pub fn served(&self) -> Vec<Served> {
         let mut found: BTreeSet<Served> = BTreeSet::new();
-        for (path, facts) in &self.files {
-            let mut ways = self.ways_to(path);
-            for route in &facts.interface.routes {
-                ways.extend(self.ways_of(path, route).into_iter().map(|it| (path.clone(), it)));
-                found.extend(self.registered(path, route, &ways));
-            }
-            for (at, function) in facts.body.functions.iter().enumerate() {
-                let place = (path.clone(), FunctionId(at as u32));
-                found.extend(self.declared_routes(&place, function));
-            }
+        for path in self.files.keys() {
+            found.extend(self.routed_in(path, &|_| true));
+            found.extend(self.declared_in(path));
         }
         let handled: BTreeSet<(Name, Name, String)> = found.iter().filter(|it| it.handler.is_some()).map(key).collect();
         found.into_iter().filter(|it| it.handler.is_some() || !handled.contains(&key(it))).collect()
+    }
+
+    /// The endpoints that functions of a file handle.
+    pub fn served_by(&self, path: &str) -> Vec<Served> {
+        let mut places: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for (file, at) in self.routed_from(path).iter().filter(|it| it.0 != path) {
+            places.entry(file).or_default().insert(*at);
+        }
+        let elsewhere = places.iter().flat_map(|(file, of)| self.routed_in(file, &|at| of.contains(&at)));
+        let all = self.routed_in(path, &|_| true).into_iter().chain(elsewhere).chain(self.declared_in(path));
+        let own: BTreeSet<Served> = all.filter(|it| it.handler.as_ref().is_some_and(|it| it.0 == path)).collect();
+        own.into_iter().collect()
+    }
+
+    /// Routes of a file by their place among them.
+    fn routed_in(&self, path: &str, wanted: &dyn Fn(usize) -> bool) -> Vec<Served> {
+        let routes = self.files.get(path).map_or(&[][..], |it| it.interface.routes.as_slice());
+        let (mut ways, mut found) = (self.ways_to(path), Vec::new());
+        for (at, route) in routes.iter().enumerate() {
+            ways.extend(self.ways_of(path, route).into_iter().map(|it| (path.to_owned(), it)));
+            ways.truncate(WAYS);
+            found.extend(Some(route).filter(|_| wanted(at)).and_then(|it| self.registered(path, it, &ways)));
+        }
+        found
+    }
+
+    fn declared_in(&self, path: &str) -> Vec<Served> {
+        let functions = self.files.get(path).map_or(&[][..], |it| it.body.functions.as_slice());
+        let places = functions.iter().enumerate().map(|(at, it)| ((path.to_owned(), FunctionId(at as u32)), it));
+        places.flat_map(|(place, function)| self.declared_routes(&place, function)).collect()
     }
 
     /// `router.post('/orders', guard, create)`
