@@ -115,6 +115,17 @@ pub fn is_fetch_package(module: &str) -> bool {
     )
 }
 
+/// The status with which middleware of a package refuses a request.
+pub fn refuses_with(origin: &Origin) -> Option<u16> {
+    let Origin::Import(module, name) = origin.root() else { return None };
+    match (&**module, origin.last_name(), &**name) {
+        ("@nestjs/passport", "AuthGuard", _) | ("passport", "authenticate", _) | ("express-jwt", ..) => Some(401),
+        ("express-basic-auth", ..) => Some(401),
+        ("express-rate-limit", ..) | ("@nestjs/throttler", "ThrottlerGuard", _) | ("koa-ratelimit", ..) => Some(429),
+        _ => None,
+    }
+}
+
 /// Names of tables of status constants: http-status-codes, http-status, Nest, the http crate, node:http2.
 pub fn is_status_table(name: &str) -> bool {
     let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();

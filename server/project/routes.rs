@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 
 mod files;
+pub(super) use files::endpoint as of_file;
 
 /// Mounts in mounts that are followed.
 const STEPS: usize = 8;
@@ -39,6 +40,10 @@ pub(super) struct Table {
     mounts: FxHashMap<String, (String, Endpoint)>,
     /// What a file has all its routes run through, in its order.
     used: FxHashMap<String, Vec<Name>>,
+    /// The same as values, and what the mount of a file puts before its routes.
+    ways: FxHashMap<String, Vec<Origin>>,
+    /// Where the handlers of a file are routed: file and place among its routes.
+    from: FxHashMap<String, Vec<(String, usize)>>,
     /// Handlers by file and name.
     handlers: FxHashMap<(String, Name), Vec<Endpoint>>,
 }
@@ -58,6 +63,28 @@ impl Project {
         Vec::new()
     }
 
+    /// Method and full path of a route.
+    pub(super) fn endpoint_of(&self, path: &str, route: &Route) -> (Name, Name) {
+        let own = Endpoint { method: route.method.clone(), path: route.path.clone(), ..Endpoint::default() };
+        let endpoint = self.table().within(path, own);
+        (endpoint.method, endpoint.path)
+    }
+
+    /// What runs before a file that others mount, the outermost first, each with the file that names it.
+    pub(super) fn ways_to(&self, path: &str) -> Vec<(String, Origin)> {
+        let table = self.table();
+        let of = |file: &str| table.ways.get(file).cloned().unwrap_or_default().into_iter();
+        let (mut found, mut at) = (Vec::new(), path);
+        for _ in 0..STEPS {
+            let Some((outer, _)) = table.mounts.get(at) else { break };
+            let mount = of(&mount_key(outer, at)).map(|it| (outer.clone(), it));
+            found.splice(0..0, mount);
+            at = outer;
+        }
+        found.truncate(MOST);
+        found
+    }
+
     fn mounted(&self, path: &str, route: &Handled) -> Endpoint {
         let own = route.before.iter().map(|it| Name::from(it.path())).collect();
         let main = Endpoint { method: route.method.clone(), path: route.path.clone(), before: own, main: true };
@@ -75,6 +102,19 @@ impl Project {
         self.table().handlers.get(&(path.to_owned(), own)).cloned()
     }
 
+    /// Where handlers of a file are routed: in which other files, and which of their routes.
+    pub(super) fn routed_from(&self, path: &str) -> &[(String, usize)] {
+        self.table().from.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a `use` puts before all further routes of its file.
+    pub(super) fn ways_of(&self, path: &str, route: &Route) -> Vec<Origin> {
+        let everywhere = &*route.method == "USE" && route.path.is_empty();
+        let handlers = route.handlers.iter().filter(|_| everywhere);
+        let mounts = |it: &Origin| handlers_of(it).into_iter().any(|it| self.router(path, it).is_some());
+        handlers.filter(|it| !mounts(it)).cloned().collect()
+    }
+
     /// Whether another file routes a function as the last handler.
     pub(super) fn is_routed(&self, path: &str, function: &Function) -> bool {
         let main = |it: &Endpoint| it.main && &*it.method != "USE";
@@ -90,8 +130,8 @@ impl Project {
                 }
             }
             for (path, facts) in &self.files {
-                for route in &facts.interface.routes {
-                    self.enter(path, route, &mut table);
+                for (at, route) in facts.interface.routes.iter().enumerate() {
+                    self.enter(path, (at, route), &mut table);
                 }
             }
             table
@@ -100,16 +140,21 @@ impl Project {
 
     /// What a `use` mounts; what it does not mount is middleware.
     fn mount(&self, path: &str, route: &Route, table: &mut Table) {
-        let mut before: Vec<Name> = Vec::new();
+        let (mut before, mut ways): (Vec<Name>, Vec<Origin>) = (Vec::new(), Vec::new());
         for handler in &route.handlers {
-            let files: Vec<String> = handlers(handler).into_iter().filter_map(|it| self.router(path, it)).collect();
+            let files: Vec<String> = handlers_of(handler).into_iter().filter_map(|it| self.router(path, it)).collect();
             if files.is_empty() {
                 before.push(Name::from(handler.path()));
+                ways.push(handler.clone());
             }
             for file in files.into_iter().filter(|it| it != path) {
                 let earlier = table.used.get(path).cloned().unwrap_or_default();
                 let before = earlier.into_iter().chain(before.iter().cloned()).take(MOST).collect();
                 let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
+                let all = table.ways.get(path).into_iter().flatten().chain(&ways).take(MOST).cloned().collect();
+                if !table.mounts.contains_key(&file) {
+                    table.ways.insert(mount_key(path, &file), all);
+                }
                 table.mounts.entry(file).or_insert((path.to_owned(), own));
             }
         }
@@ -117,6 +162,9 @@ impl Project {
             let used = table.used.entry(path.to_owned()).or_default();
             used.extend(before);
             used.truncate(MOST);
+            let all = table.ways.entry(path.to_owned()).or_default();
+            all.extend(ways);
+            all.truncate(MOST);
         }
     }
 
@@ -140,9 +188,9 @@ impl Project {
         !routes.is_empty() && router.is_none_or(|router| routes.iter().all(|it| it.router == *router))
     }
 
-    fn enter(&self, path: &str, route: &Route, table: &mut Table) {
+    fn enter(&self, path: &str, (place, route): (usize, &Route), table: &mut Table) {
         for (at, handler) in route.handlers.iter().enumerate() {
-            let targets = handlers(handler).into_iter().filter_map(|it| self.item(path, it));
+            let targets = handlers_of(handler).into_iter().filter_map(|it| self.item(path, it));
             let targets: Vec<(String, Name)> = targets.map(|it| (it.path.to_owned(), it.name)).collect();
             if targets.is_empty() {
                 continue;
@@ -152,6 +200,7 @@ impl Project {
             let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
             let endpoint = table.within(path, own);
             for target in targets {
+                table.from.entry(target.0.clone()).or_default().push((path.to_owned(), place));
                 table.handlers.entry(target).or_default().push(endpoint.clone());
             }
         }
@@ -177,8 +226,13 @@ impl Table {
     }
 }
 
+/// What stands before the routes of a file where another one mounts it.
+fn mount_key(outer: &str, file: &str) -> String {
+    format!("{outer} {file}")
+}
+
 /// A handler, or the arguments of the wrapper around it.
-fn handlers(origin: &Origin) -> Vec<&Origin> {
+pub(super) fn handlers_of(origin: &Origin) -> Vec<&Origin> {
     match origin {
         Origin::Call(callee, arguments, _) if arguments.is_empty() => vec![callee],
         Origin::Call(callee, ..) if callee.last_name() == "bind" => match &**callee {
