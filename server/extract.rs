@@ -16,6 +16,7 @@ mod functions;
 mod guards;
 mod interface;
 mod mentions;
+mod misuses;
 mod replies;
 mod requests;
 mod routes;
@@ -144,6 +145,8 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     if !triggered {
         // Only what the project knows of them would make these calls answers; a walk over the project does not come here.
         facts.body.responses.retain(|it| !matches!(it.made, Made::Helper | Made::Returned));
+    } else {
+        facts.body.misuses = misuses::misuses(&source, &facts.body.responses);
     }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);

@@ -11,8 +11,8 @@ mod origin;
 mod response;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
-    Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Response, Sent, Spelling, StatusValue,
-    Tried,
+    Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
+    StatusValue, Tried,
 };
 
 /// A name, shared.
@@ -67,6 +67,8 @@ pub struct Body {
     pub requests: Vec<Request>,
     /// Conditions on a status that are always true, always false, or assign.
     pub conditions: Vec<StatusCondition>,
+    /// Ways to answer, or to hand on an error, that lead nowhere.
+    pub misuses: Vec<Misuse>,
 }
 
 impl Body {
@@ -89,6 +91,7 @@ impl Body {
         self.responses.iter_mut().for_each(|it| it.guards.shrink_to_fit());
         self.responses.shrink_to_fit();
         self.possible.shrink_to_fit();
+        self.misuses.shrink_to_fit();
     }
 
     /// The function and those around it, inner first.
@@ -160,6 +163,8 @@ pub struct CallSite {
     pub branch: Option<Span>,
     /// Its value goes nowhere: it is a statement of its own, waited for or not (JavaScript).
     pub dropped: bool,
+    /// Its function returns what it gives (JavaScript).
+    pub returned: bool,
 }
 
 /// A request that the code sends.
@@ -196,6 +201,32 @@ pub enum Check {
     By(Origin),
     /// It leaves what can be seen.
     Unknown,
+}
+
+/// A way to answer, or to hand on an error, that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misuse {
+    /// What it is.
+    pub kind: MisuseKind,
+    /// Where.
+    pub span: Span,
+    /// The function that holds it, or is it.
+    pub function: FunctionId,
+    /// The place that shows it.
+    pub shown: Span,
+    /// The error.
+    pub value: Origin,
+}
+
+/// What leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MisuseKind {
+    /// The parameters of a function that is written as an error handler, and has one too few to be called as one.
+    Arity,
+    /// An error that a `catch` of the same function gets, and does not look at: that is shown.
+    Caught,
+    /// A part of a handler after which nothing is sent: what else sends is shown.
+    Unanswered,
 }
 
 /// A condition on a status whose outcome is fixed.

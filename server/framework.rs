@@ -1,6 +1,6 @@
 //! The frameworks: their queries, and the strings without which a file cannot hold any of their events.
 
-use crate::facts::Form;
+use crate::facts::{Form, Oddity};
 use crate::language::Language;
 use crate::pattern::{Queries, QueryError};
 use crate::text::Span;
@@ -40,8 +40,8 @@ pub const FRAMEWORKS: &[Framework] = &[
         "context.response", "context.throw(", "context.assert(", "context.set(", "context.append(", ".ok(", ".created(", ".accepted(", ".noContent(",
     ] },
     Framework { name: "hono", ecma: true, queries: include_str!("../queries/ecma/hono.scm"), triggers: &[
-        "c.text(", "ctx.text(", "context.text(", "c.html(", "ctx.html(", "context.html(", "c.body(", "ctx.body(", "context.body(", ".newResponse(",
-        ".jsonT(", "c.header(", "ctx.header(", "context.header(", ".openapi(",
+        ".json(", "c.text(", "ctx.text(", "context.text(", "c.html(", "ctx.html(", "context.html(", "c.body(", "ctx.body(", "context.body(",
+        ".newResponse(", ".jsonT(", "c.header(", "ctx.header(", "context.header(", ".openapi(", ".redirect(", ".notFound(", ".status(",
     ] },
     Framework { name: "hapi", ecma: true, queries: include_str!("../queries/ecma/hapi.scm"), triggers: &[".response(", "reply(", "handler:", "handler("] },
     Framework { name: "h3", ecma: true, queries: include_str!("../queries/ecma/h3.scm"), triggers: &[
@@ -71,6 +71,7 @@ pub enum Role {
     Function,
     Status,
     StatusName,
+    Misplaced,
     Send,
     Body,
     Stream,
@@ -108,7 +109,7 @@ impl Role {
         Some(match name {
             "response" => Role::Response, "response.receiver" => Role::Receiver, "response.function" => Role::Function,
             "response.status" => Role::Status, "response.status.name" => Role::StatusName, "response.send" => Role::Send,
-            "response.body" => Role::Body, "response.stream" => Role::Stream, "response.init" => Role::Init,
+            "response.misplaced" => Role::Misplaced, "response.body" => Role::Body, "response.stream" => Role::Stream, "response.init" => Role::Init,
             "response.header" => Role::Header, "response.header.value" => Role::HeaderValue, "response.headers" => Role::Headers,
             "response.location" => Role::Location, "response.error" => Role::Error, "response.unless" => Role::Unless, "request" => Role::Request,
             "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "route" => Role::Route,
@@ -143,6 +144,10 @@ pub struct Settings {
     pub sends: bool,
     /// The method that would also send what this one only sets.
     pub instead: Option<String>,
+    /// What is odd about a status in this place.
+    pub misplaced: Option<Oddity>,
+    /// A number in the place of the init is the status.
+    pub short_init: bool,
     /// The place of the reply among a handler's parameters, if it is not Express's.
     pub reply: Option<u8>,
     /// What a handler returns is sent with this status, unless it sets another.
@@ -218,6 +223,15 @@ fn roles(queries: &Queries) -> Result<Vec<Role>, QueryError> {
     queries.captures().iter().map(|it| Role::from_name(it).ok_or_else(|| unknown(it))).collect()
 }
 
+fn misplaced(way: &str) -> Option<Oddity> {
+    Some(match way {
+        "assigned" => Oddity::Assigned,
+        "called" => Oddity::Called,
+        "legacy" => Oddity::Legacy,
+        _ => return None,
+    })
+}
+
 fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
     let mut settings = Settings::default();
     for directive in queries.directives(pattern) {
@@ -235,6 +249,11 @@ fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
             ("set", "throws") => settings.throws = true,
             ("set", "sends") => settings.sends = true,
             ("set", "instead") => settings.instead = Some(value.to_owned()),
+            ("set", "misplaced") => {
+                settings.misplaced =
+                    Some(misplaced(value).ok_or_else(|| wrong(format!("no status is misplaced like `{value}`")))?)
+            }
+            ("set", "init") => settings.short_init = value == "status",
             ("set", "reply") => settings.reply = value.parse().ok(),
             ("set", "returns") => settings.returns = Some(number()?),
             ("import", _) => settings.imports.clone_from(&directive.arguments),
@@ -252,6 +271,7 @@ fn form(name: &str) -> Option<Form> {
         "argument" => Form::Argument,
         "assigned" => Form::Assigned,
         "object" => Form::Object,
+        "page" => Form::Page,
         _ => return None,
     })
 }

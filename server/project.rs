@@ -6,6 +6,7 @@ use crate::manifest;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+mod codes;
 mod demand;
 mod errors;
 mod expand;
@@ -41,6 +42,8 @@ pub struct Project {
     needs: BTreeMap<String, demand::Needs>,
     /// Built when first asked for; dropped when a file is added.
     routes: OnceLock<routes::Table>,
+    /// The same.
+    codes: OnceLock<codes::Codes>,
     modules: modules::Known,
 }
 
@@ -53,6 +56,7 @@ impl Project {
         let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
         if !same {
             self.routes = OnceLock::new();
+            self.codes = OnceLock::new();
         }
         match before {
             Some(_) => self.demand.again(path, same),
@@ -82,6 +86,7 @@ impl Project {
     /// Forgets what was asked for and what was found: files have come or gone.
     pub fn relink(&mut self) {
         self.routes = OnceLock::new();
+        self.codes = OnceLock::new();
         self.demand = demand::Demand::default();
         self.modules = modules::Known::default();
     }

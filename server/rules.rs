@@ -6,6 +6,7 @@ mod accepted_without_monitor;
 mod async_error_unhandled;
 mod bad_credentials_not_401;
 mod bearer_error_mismatch;
+mod body_status_mismatch;
 mod branches;
 mod cacheable_error;
 mod client_error_for_server_fault;
@@ -17,9 +18,12 @@ mod created_without_create;
 mod created_without_location;
 mod creation;
 mod duplicate_not_409;
+mod duplicate_status;
 mod empty_collection_404;
 mod error_detail_leak;
+mod error_handler_arity;
 mod error_handler_drops_status;
+mod error_handler_keeps_200;
 mod error_status_with_success_body;
 mod error_thrown_as_success;
 mod error_without_detail;
@@ -27,11 +31,15 @@ mod exempt;
 mod fields;
 mod fixes;
 mod forbidden_not_403;
+mod header_after_send;
+mod http_error_caught_locally;
 mod invalid_input_404;
 mod invalid_input_5xx;
 mod invalid_retry_after;
+mod invalid_status_code;
 mod known_error_wrong_status;
 mod leaks;
+mod legacy_express_signature;
 mod login_enumeration;
 mod method_changing_redirect;
 mod methods;
@@ -41,6 +49,7 @@ mod missing_resource_200;
 mod missing_resource_not_404;
 mod nearby;
 mod no_content_with_body;
+mod non_integer_status;
 mod not_implemented_misuse;
 mod not_modified_without_etag;
 mod ok_without_body;
@@ -51,23 +60,34 @@ mod queued_not_202;
 mod rate_limit_not_429;
 mod rate_limiter_without_headers;
 mod reason_phrase_mismatch;
+mod redirect_status_not_3xx;
 mod redirect_without_location;
 mod renamed_reason_phrase;
 mod reserved_status_code;
+mod response_init_not_object;
 mod response_never_sent;
 mod response_sent_twice;
 mod stack_trace_leak;
+mod stated;
+mod status_after_send;
+mod status_expression_precedence;
+mod status_lost_in_redirect;
 mod status_not_for_method;
+mod status_only_in_body;
+mod status_property_misuse;
 mod success_status_in_catch;
 mod success_status_with_error_body;
 mod too_many_requests_without_retry_after;
+mod unanswered_path;
 mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
 mod unavailable_not_503;
 mod unavailable_without_retry_after;
+mod unchecked_error_status;
 mod unchecked_response;
 mod unhandled_cast_error;
 mod unregistered_status_code;
+mod unreturned_response;
 mod unthrown_http_error;
 mod upstream_failure_status;
 mod upstream_status_passthrough;
@@ -132,8 +152,23 @@ pub const RULES: &[Rule] = &[
     rule!("response-never-sent", Some(Error), Verdict, response_never_sent::check),
     rule!("error-handler-drops-status", Some(Warning), Verdict, error_handler_drops_status::check),
     rule!("response-sent-twice", Some(Error), Verdict, response_sent_twice::check),
+    rule!("unreturned-response", Some(Error), Verdict, unreturned_response::check),
+    rule!("response-init-not-object", Some(Error), Verdict, response_init_not_object::check),
+    rule!("status-after-send", Some(Error), Verdict, status_after_send::check),
+    rule!("status-property-misuse", Some(Error), Verdict, status_property_misuse::check),
+    rule!("legacy-express-signature", Some(Error), Verdict, legacy_express_signature::check),
+    rule!("status-lost-in-redirect", Some(Error), Verdict, status_lost_in_redirect::check),
+    rule!("redirect-status-not-3xx", Some(Error), Verdict, redirect_status_not_3xx::check),
+    rule!("invalid-status-code", Some(Error), Verdict, invalid_status_code::check),
+    rule!("non-integer-status", Some(Error), Verdict, non_integer_status::check),
+    rule!("status-expression-precedence", Some(Warning), Verdict, status_expression_precedence::check),
+    rule!("duplicate-status", Some(Warning), Verdict, duplicate_status::check),
+    rule!("error-handler-keeps-200", Some(Warning), Verdict, error_handler_keeps_200::check),
+    rule!("unchecked-error-status", Some(Warning), Verdict, unchecked_error_status::check),
     rule!("no-content-with-body", Some(Warning), Verdict, no_content_with_body::check),
     rule!("error-thrown-as-success", Some(Error), Verdict, error_thrown_as_success::check),
+    rule!("body-status-mismatch", Some(Warning), Verdict, body_status_mismatch::check),
+    rule!("status-only-in-body", Some(Warning), Verdict, status_only_in_body::check),
     rule!("unauthenticated-not-401", Some(Warning), Verdict, unauthenticated_not_401::check),
     rule!("forbidden-not-403", Some(Warning), Verdict, forbidden_not_403::check),
     rule!("bad-credentials-not-401", Some(Info), Verdict, bad_credentials_not_401::check),
@@ -167,6 +202,10 @@ pub const RULES: &[Rule] = &[
     rule!("created-without-create", Some(Warning), Verdict, created_without_create::check),
     rule!("ok-without-body", Some(Info), Verdict, ok_without_body::check),
     rule!("unthrown-http-error", Some(Error), Production, unthrown_http_error::check),
+    rule!("http-error-caught-locally", Some(Warning), Production, http_error_caught_locally::check),
+    rule!("header-after-send", Some(Error), Production, header_after_send::check),
+    rule!("error-handler-arity", Some(Error), Production, error_handler_arity::check),
+    rule!("unanswered-path", Some(Info), Production, unanswered_path::check),
     rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),
     rule!("stack-trace-leak", Some(Error), Production, stack_trace_leak::check),
     rule!("error-detail-leak", Some(Warning), Production, error_detail_leak::check),

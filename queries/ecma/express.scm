@@ -48,6 +48,30 @@
   arguments: (arguments . (_) @response.stream)) @response
  (#any-of? @_name "render" "sendFile" "sendfile" "download"))
 
+; statuses that only earlier versions take: res.send(404), res.json(404, body), res.json(body, 404), res.redirect(url, 301)
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . [(number) (member_expression)] @response.misplaced .)) @response
+ (#eq? @_name "send")
+ (#set! misplaced legacy))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . [(number) (member_expression)] @response.misplaced . (_) .)) @response
+ (#any-of? @_name "json" "jsonp" "send")
+ (#set! misplaced legacy))
+
+; what sets no status, though it looks like it: res.status = 404, res.statusCode(404)
+((assignment_expression
+  left: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  right: (_) @response.misplaced) @response
+ (#eq? @_name "status")
+ (#set! misplaced assigned))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.misplaced .)) @response
+ (#eq? @_name "statusCode")
+ (#set! misplaced called))
+
 ; res.redirect('/login'), res.redirect(303, '/login')
 ((call_expression
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @response.send)
@@ -58,6 +82,11 @@
   function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
   arguments: (arguments . (_) @response.status . (_) @response.location)) @response
  (#eq? @_name "redirect"))
+((call_expression
+  function: (member_expression object: (_) @response.receiver property: (property_identifier) @_name)
+  arguments: (arguments . (_) . [(number) (member_expression)] @response.misplaced .)) @response
+ (#any-of? @_name "redirect" "json" "jsonp" "send")
+ (#set! misplaced legacy))
 
 ; res.set('Location', url)
 ((call_expression

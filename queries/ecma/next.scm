@@ -15,14 +15,17 @@
  (#eq? @response.function "notFound")
  (#set! response.status 404)
  (#set! content opaque)
+ (#set! form "page")
  (#import! "next/navigation"))
 ((call_expression function: (identifier) @response.function) @response
  (#eq? @response.function "unauthorized")
  (#set! response.status 401)
  (#set! content opaque)
+ (#set! form "page")
  (#import! "next/navigation"))
 ((call_expression function: (identifier) @response.function) @response
  (#eq? @response.function "forbidden")
  (#set! response.status 403)
  (#set! content opaque)
+ (#set! form "page")
  (#import! "next/navigation"))

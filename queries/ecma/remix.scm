@@ -9,6 +9,7 @@
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
  (#any-of? @response.function "json" "data")
  (#set! form "web-json")
+ (#set! init status)
  (#import! "@remix-run" "react-router"))
 
 ; redirect(url, init)
@@ -20,4 +21,5 @@
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
  (#any-of? @response.function "redirect" "redirectDocument" "replace")
  (#set! form "web")
+ (#set! init status)
  (#import! "@remix-run" "react-router"))

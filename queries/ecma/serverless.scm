@@ -23,7 +23,7 @@
 ((call_expression
   function: (identifier) @_name
   arguments: (arguments . (null) . (object (pair key: (property_identifier) @_status)) @response @response.init .))
- (#any-of? @_name "callback" "cb")
+ (#any-of? @_name "callback" "callBack" "cb")
  (#eq? @_status "statusCode")
  (#set! form "object"))
 
@@ -38,5 +38,5 @@
   right: (object (pair key: (property_identifier) @_status)) @response @response.init)
  (#any-of? @_context "context" "ctx")
  (#eq? @_name "res")
- (#eq? @_status "status")
+ (#any-of? @_status "status" "statusCode")
  (#set! form "object"))

@@ -13,6 +13,7 @@ mod again;
 mod draft;
 mod fields;
 mod helpers;
+mod oddities;
 mod returned;
 mod rust;
 mod sends;
@@ -46,6 +47,7 @@ pub(super) fn responses(
     let (mut possible, mut made): (Vec<Draft>, Vec<Draft>) = made.into_iter().partition(|it| it.possible);
     possible.iter_mut().for_each(|it| sends::after(source, &made, it));
     returned::add(source, returning, &mut made);
+    oddities::hand_over(source, &mut made);
     sends::pair(source, &mut made);
     again::find(source, &mut made);
     helpers::candidates(source, &mut made);
@@ -102,8 +104,11 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         }
     }
     for event in events {
-        apply(source, event, &mut draft)?;
+        if !oddities::note(source, event, &mut draft) {
+            apply(source, event, &mut draft)?;
+        }
     }
+    oddities::dropped(source, &mut draft);
     if receiver.is_none() {
         draft.sends = true;
         draft.sent = Sent::Unknown;
@@ -169,7 +174,7 @@ fn is_caught(source: &Source<'_>, node: NodeId) -> bool {
     caught_by(source, node).is_some()
 }
 
-fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
+pub(super) fn caught_by(source: &Source<'_>, node: NodeId) -> Option<NodeId> {
     let mut child = node;
     let within = source.flow.ancestors(node, 128).take_while(|it| source.kind(*it) != Kind::Function);
     for holder in within {
@@ -187,12 +192,12 @@ fn is_reply_chain(source: &Source<'_>, events: &[&Event], reply: Option<Reply>, 
     if events.iter().any(|it| it.get(Role::StatusName).is_some()) {
         return reply.is_some_and(|it| it.in_place);
     }
-    let sets = events.iter().any(|it| it.get(Role::Status).is_some());
-    let sends = events.iter().any(|it| it.get(Role::Send).is_some());
-    let content = events.iter().any(|it| it.get(Role::Body).is_some() || it.get(Role::Stream).is_some());
+    let has = |role| events.iter().any(|it| it.get(role).is_some());
+    let (sets, sends) = (has(Role::Status), has(Role::Send));
+    let content = has(Role::Body) || has(Role::Stream);
     let ambiguous = events.iter().any(|it| it.settings.ambiguous);
     match reply {
-        Some(reply) if reply.in_place => sets || content || !ambiguous,
+        Some(reply) if reply.in_place => sets || content || has(Role::Misplaced) || !ambiguous,
         // Content for a method to which clients give none: an answer, wherever the reply comes from.
         Some(_) => sets || (content && ambiguous),
         None => sets && sends && !is_client(source, receiver),

@@ -39,6 +39,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
                 span: source.flow[id].span,
                 branch: branch(source, id),
                 dropped: source.language.is_ecma() && is_dropped(source, id),
+                returned: source.flow.parent(id).is_some_and(|it| source.kind(it) == Kind::Return),
             });
         }
     }
@@ -69,6 +70,24 @@ fn branch(source: &Source<'_>, id: NodeId) -> Option<Span> {
 fn is_dropped(source: &Source<'_>, id: NodeId) -> bool {
     let holder = source.flow.ancestors(id, 3).find(|it| source.kind(*it) != Kind::Await);
     holder.is_some_and(|it| source.kind(it) == Kind::Block)
+}
+
+/// A statement of its own, or a branch of one: no other code gets the value.
+pub(super) fn goes_nowhere(source: &Source<'_>, id: NodeId) -> bool {
+    let mut child = id;
+    for holder in source.flow.ancestors(id, 8) {
+        let first = source.flow.kid(holder, 0) == Some(child);
+        match source.kind(holder) {
+            Kind::Await => {}
+            Kind::If | Kind::And | Kind::Or if !first && source.language.is_ecma() => {}
+            Kind::Block | Kind::Loop if !first || source.kind(holder) == Kind::Block => {
+                return source.language.is_ecma();
+            }
+            kind => return kind == Kind::Statement,
+        }
+        child = holder;
+    }
+    false
 }
 
 /// What is inside a test is part of it. Outer functions come before inner ones.

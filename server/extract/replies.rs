@@ -1,6 +1,7 @@
 //! Which expression is a server's reply. Decided by what defines it (a handler's parameter), never by its name alone.
 
 use super::Source;
+use super::values::is_error_name;
 use crate::facts::FunctionId;
 use crate::flow::{Kind, NodeId};
 
@@ -34,6 +35,8 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId, place: Option<u8>) ->
     let index = params.iter().position(|it| *it == binding.by)?;
     let destructured = source.flow.kid(binding.by, 0) != Some(binding.name);
     let in_place = match params.len() {
+        // `(error, c) => ..` is the error handler of what has its context first.
+        _ if place == Some(0) && index == 1 => is_error_name(first(source, &params)),
         _ if place.is_some() => place == u8::try_from(index).ok(),
         2 | 3 => index == 1,
         4 => index == 2,
@@ -43,6 +46,10 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId, place: Option<u8>) ->
     };
     let in_place = in_place && !is_client_callback(source, node);
     Some(Reply { binding: binding.name, function, index: index as u8, in_place })
+}
+
+fn first<'t>(source: &Source<'t>, params: &[NodeId]) -> &'t str {
+    params.first().and_then(|it| source.flow.kid(*it, 0)).map_or("", |it| source.name(it))
 }
 
 /// Whether a chain is calls on a parameter and nothing else, so that its name tells whether it is a reply.

@@ -19,6 +19,8 @@ pub enum Form {
     Assigned,
     /// `{ statusCode: 404, body }`.
     Object,
+    /// A page that is shown instead: `notFound()`.
+    Page,
 }
 
 impl Form {
@@ -51,6 +53,10 @@ pub struct Response {
     pub headers: Headers,
     /// Whether it goes out.
     pub sent: Sent,
+    /// It leads the client to another place by a call made for that.
+    pub redirects: bool,
+    /// What is odd about how it is written, and where.
+    pub oddities: Vec<(Oddity, Span)>,
     /// What sends the same reply again, and certainly runs if this does.
     pub again: Option<Span>,
     /// The conditions that led to it, nearest first.
@@ -59,6 +65,44 @@ pub struct Response {
     pub made: Made,
     /// Edits that rules offer.
     pub answer: Answer,
+}
+
+impl Response {
+    /// Where it is odd in this way.
+    pub fn odd(&self, oddity: Oddity) -> Option<Span> {
+        self.oddities.iter().find(|it| it.0 == oddity).map(|it| it.1)
+    }
+}
+
+/// What is odd about how an answer is written, whatever its status means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// Its value goes nowhere, and nothing else sends it.
+    Dropped,
+    /// A status where only earlier versions of the framework took one: `send(404)`.
+    Legacy,
+    /// `res.status = 404`, before it is sent.
+    Assigned,
+    /// `res.statusCode(404)`.
+    Called,
+    /// A number where an object with the status is wanted.
+    Bare,
+    /// A status that the redirect behind it replaces.
+    Redirected,
+    /// A status that is set when the answer is out.
+    StatusLate,
+    /// A header field that is set when the answer is out.
+    HeaderLate,
+    /// A status that the next call of the chain replaces.
+    Replaced,
+    /// A condition that comes to the same status either way.
+    Same,
+    /// `a.status || b ? 400 : 500`: the condition takes in what was meant as an alternative to it, the last operand.
+    Swallows,
+    /// A member of an error that it need not have, or that need not be a status: `err.code || 500`.
+    Taken,
+    /// The status that the reply has already, which is 200 unless something set another.
+    Kept,
 }
 
 /// A status as far as the file tells.
@@ -92,6 +136,10 @@ pub enum Spelling {
     None,
     /// `404`.
     Number,
+    /// `'404'`.
+    Text,
+    /// `{ message: 'no such order' }`, which is no status.
+    Object,
     /// `StatusCode::NOT_FOUND`, `HttpStatus.NOT_FOUND`: what stands before the name.
     Constant(Name),
     /// `NotFound`.

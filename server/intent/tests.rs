@@ -83,10 +83,17 @@ fn either(tests: &[Test], held: bool) -> Option<Found> {
     let more = |it: &Found| {
         matches!(it.meaning, Meaning::NotFound | Meaning::Exists | Meaning::ServerFault | Meaning::Unauthenticated)
     };
-    if !whole && known.iter().any(more) {
+    // `!session || !isAdmin(session)`: what is absent may be the user.
+    let forbidden = known.iter().any(|it| it.meaning == Meaning::Forbidden);
+    let absent = || tests.iter().zip(&found).any(|(test, it)| it.is_none() && is_absence(test) && !asks_of_user(test));
+    if !whole && (known.iter().any(more) || (forbidden && absent())) {
         return None;
     }
     agreed(known, whole)
+}
+
+fn is_absence(test: &Test) -> bool {
+    matches!(&test.kind, TestKind::Not(inner) if matches!(inner.kind, TestKind::Truthy(_)))
 }
 
 /// A test of what the known user has, such as an address: who is not known has none of it.

@@ -25,6 +25,7 @@ pub fn is_error_package(module: &str) -> bool {
             | "@loopback/rest"
             | "@foal/core"
             | "@trpc/server"
+            | "better-auth/api"
     )
 }
 
@@ -57,8 +58,33 @@ pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 /// Frameworks that answer with the status of an error that a handler returns, as if it had thrown it.
 pub const SENDS_RETURNED_ERRORS: &[&str] = &["fastify", "hapi", "h3", "returned"];
 
+/// Frameworks that answer an error that a handler returns as if it was thrown.
+pub const SENDS_RETURNED_ERRORS_PACKAGES: &[&str] =
+    &["fastify", "@hapi/hapi", "@nestjs/platform-fastify", "h3", "elysia"];
+
+/// Frameworks whose context makes replies that only count if the handler returns them.
+pub const RETURNED_REPLY_PACKAGES: &[&str] = &["hono", "@hono/node-server", "@hono/zod-openapi"];
+
 /// Frameworks whose reply goes out where the call to send it stands, and cannot go out again.
 pub const SENDS_AT_ONCE: &[&str] = &["express", "node", "fastify"];
+
+/// Frameworks whose replies are Express's: a redirect replaces the status, headers are closed by a send.
+pub const EXPRESS_PACKAGES: &[&str] = &["express", "@nestjs/platform-express"];
+
+/// Packages whose replies look like Express's and behave otherwise: where one is used, the other is not meant.
+pub const OTHER_REPLY_PACKAGES: &[&str] = &["fastify", "restify", "@nestjs/platform-fastify"];
+
+/// Frameworks that refuse a status that is a text, from this version on.
+pub const STRICT_STATUS_PACKAGES: &[(&str, u32)] = &[("express", 5), ("koa", 0)];
+
+/// Platforms whose `Response` takes a number in the place of its second argument.
+pub const BARE_STATUS_PACKAGES: &[&str] = &["bun-types", "@types/bun", "elysia"];
+
+/// Frameworks that take an error that a handler returns for content, or for nothing.
+pub const IGNORES_RETURNED_ERRORS_PACKAGES: &[&str] = &["express", "koa", "@nestjs/common", "routing-controllers"];
+
+/// Frameworks whose calls that send also end what can be set, so that nothing behind them on a chain counts.
+pub const CLOSES_AT_ONCE: &[&str] = &["express"];
 
 /// A framework that drops what an `async` handler throws, by the version that its manifest asks for, and the package that
 /// mends it.

@@ -18,6 +18,17 @@ impl Project {
             .map(Origin::path)
     }
 
+    /// Whether code around a file has classes of errors that carry a status, or throws such errors of a library.
+    pub fn has_status_errors(&self, path: &str) -> bool {
+        let root = self.package(path);
+        let class = |it: &Item| matches!(it, Item::Class(_, Some(_)));
+        let mut near = self.files.iter().filter(|it| self.package(it.0) == root);
+        near.any(|(path, facts)| {
+            let interface = &facts.interface;
+            interface.items.values().any(class) || interface.throws.iter().any(|it| self.carries_status(path, it))
+        })
+    }
+
     /// The folder of the nearest manifest.
     fn package<'p>(&self, path: &'p str) -> Option<&'p str> {
         modules::folders(path).find(|it| self.manifests.is_package(it))

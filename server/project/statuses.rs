@@ -4,6 +4,7 @@ use super::Project;
 use crate::facts::{Carried, Item, Made, Name, Origin, Response, Role, StatusValue};
 use crate::knowledge;
 use crate::options::{Declared, Library, Status};
+use crate::status;
 
 /// What an answer comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +88,13 @@ impl Project {
         }
     }
 
+    /// The status of an error that this makes.
+    pub fn error_status(&self, path: &str, error: &Origin) -> Option<u16> {
+        self.status_of(path, error, Made::Thrown)?.only()
+    }
+
     /// The code that a value comes to.
-    fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
+    pub fn code(&self, path: &str, origin: &Origin) -> Option<u16> {
         match self.resolved(path, origin) {
             Origin::Number(code) => u16::try_from(code).ok().filter(|it| (100..1000).contains(it)),
             origin => knowledge::named_status(&origin),
@@ -106,7 +112,9 @@ impl Project {
             Item::Class(..) => self.carried(found.path, &found.name, 8),
             Item::Const(_) => None,
         };
-        let code = self.carried_code(path, found.path, &carried?, arguments)?;
+        let class = matches!(found.item, Item::Class(..));
+        let code = carried.and_then(|it| self.carried_code(path, found.path, &it, arguments));
+        let code = code.or_else(|| class.then(|| self.status_by_code(path, arguments)).flatten())?;
         let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
         Some(Resolved { codes: vec![code], implicit: false, leaks, content })
     }
@@ -193,7 +201,7 @@ impl Project {
     fn made_by_library(&self, path: &str, callee: &Origin, arguments: &[Origin]) -> Option<Carried> {
         match arguments.first() {
             Some(Origin::Param(_, index, ..))
-                if is_of_error_package(callee) && crate::status::by_name(callee.last_name()).is_none() =>
+                if is_of_error_package(callee) && status::by_name(callee.last_name()).is_none() =>
             {
                 Some(Carried::Param(*index, None))
             }
@@ -210,7 +218,7 @@ impl Project {
         }
         let extends = extends.as_ref()?;
         let Some(parent) = self.item(path, extends) else {
-            let named = crate::status::by_name(extends.last_name());
+            let named = status::by_name(extends.last_name());
             return named.filter(|_| is_of_error_package(extends)).map(Carried::Fixed);
         };
         self.carried(parent.path, &parent.name, steps)
@@ -223,8 +231,9 @@ impl Project {
         }
         let name = callee.last_name();
         let first = arguments.first().and_then(|it| self.code(path, it));
-        let said = || [1, 0].into_iter().find_map(|at| self.said(path, arguments.get(at)?));
-        let code = first.or_else(|| crate::status::by_name(name)).or_else(said)?;
+        let said =
+            || [1, 0].into_iter().find_map(|at| self.said(path, arguments.get(at)?)).or_else(|| named(arguments));
+        let code = first.or_else(|| status::by_name(name)).or_else(said)?;
         Some(Resolved { codes: vec![code], implicit: false, leaks: None, content: None })
     }
 
@@ -244,6 +253,14 @@ impl Project {
 pub(super) fn is_of_library(maker: &Origin) -> bool {
     let global = matches!(maker, Origin::Global(name) if knowledge::is_global_error_factory(name));
     global || is_of_error_package(maker) || maker.chain().any(|it| knowledge::is_error_factory(it.last_name()))
+}
+
+/// `new APIError('BAD_REQUEST')`
+fn named(arguments: &[Origin]) -> Option<u16> {
+    match arguments.first()? {
+        Origin::Text(name) if name.chars().all(|it| it.is_ascii_uppercase() || it == '_') => status::by_name(name),
+        _ => None,
+    }
 }
 
 fn is_of_error_package(origin: &Origin) -> bool {

@@ -1,7 +1,7 @@
 //! What a rule sees: the linked facts of one file.
 
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix, Related, Severity};
-use crate::facts::{Facts, Function, Guard, Response};
+use crate::facts::{Facts, Function, Guard, Oddity, Response};
 use crate::intent::{Intent, intent};
 use crate::options::Options;
 use crate::project::{Endpoint, Project, Resolved};
@@ -83,6 +83,32 @@ impl<'a> Context<'a> {
     }
 }
 
+impl Context<'_> {
+    /// The answers outside of tests that are odd in a way, with their numbers and the place, whatever their status.
+    pub(super) fn odd(&self, oddity: Oddity) -> impl Iterator<Item = (usize, &Response, Span)> {
+        self.written().filter_map(move |(at, it)| Some((at, it, it.odd(oddity)?)))
+    }
+
+    /// The answers outside of tests with their numbers, whatever their status.
+    pub(super) fn written(&self) -> impl Iterator<Item = (usize, &Response)> {
+        let tested = |it: &Response| self.facts.body.function(it.function).is_none_or(|it| it.test);
+        self.facts.body.answers(&self.options.response_names).filter(move |it| !tested(it.1))
+    }
+
+    /// The first version of a dependency that its requirement allows, as far as it is a number; 0 if it is not.
+    pub(super) fn major(&self, package: &str) -> Option<u32> {
+        let wanted = self.project.dependency(self.path, package)?;
+        let digits = wanted.trim_start_matches(|it: char| !it.is_ascii_digit());
+        Some(digits.split(|it: char| !it.is_ascii_digit()).next().and_then(|it| it.parse().ok()).unwrap_or(0))
+    }
+
+    /// Whether the project, or the file by itself, uses one of these packages.
+    pub(super) fn uses(&self, packages: &[&str]) -> bool {
+        let imports = || self.facts.interface.imports.values().map(|it| &*it.0);
+        packages.iter().any(|it| self.project.dependency(self.path, it).is_some() || imports().any(|own| own == *it))
+    }
+}
+
 /// The class whose instance `this` is where a response is made.
 fn class_of<'f>(facts: &'f Facts, response: &Response) -> Option<&'f str> {
     facts.body.enclosing(response.function).find_map(|it| it.1.class.as_deref())
@@ -115,6 +141,16 @@ impl Finding {
         }
     }
 
+    /// The same as a verdict on the answer with this number.
+    pub(super) fn on(self, answer: usize) -> Finding {
+        Finding { answer: Some(answer), ..self }
+    }
+
+    /// The same with a severity of its own.
+    pub(super) fn with_severity(self, severity: Severity) -> Finding {
+        Finding { severity: Some(severity), ..self }
+    }
+
     /// The same with a place that explains it.
     pub fn with_related(mut self, span: Span, message: impl Into<String>) -> Finding {
         self.related.push(Related { path: None, span, message: message.into() });
@@ -124,12 +160,6 @@ impl Finding {
     /// The same with fixes.
     pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Finding {
         self.fixes.extend(fixes);
-        self
-    }
-
-    /// The same with another severity than the rule's own.
-    pub fn with_severity(mut self, severity: Severity) -> Finding {
-        self.severity = Some(severity);
         self
     }
 

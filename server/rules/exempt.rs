@@ -1,7 +1,8 @@
 //! What answers by rules of its own: GraphQL, RPC, webhooks, and POSTs that are calls rather than creations.
 
 use super::context::{Answer, Context};
-use crate::knowledge::{CALLS, DELIVERIES, names_one_of};
+use crate::facts::Form;
+use crate::knowledge::{CALLS, CREATIONS, DELIVERIES, names_one_of};
 use crate::options::Globs;
 
 /// GraphQL answers 200 with `errors`, unless the newer media type is agreed on.
@@ -23,9 +24,15 @@ pub(super) fn is_webhook_or_cron(context: &Context<'_>, answer: &Answer<'_>) -> 
     whole_name(context, answer, DELIVERIES) || lies_at(context, answer, &context.options.webhook_paths)
 }
 
-/// A POST that is a call (log in, search, send) rather than a creation: by its handler and the end of its path.
+/// A POST that is a call (log in, search, send, `orders.create`) rather than a creation: by its handler and the end of its path.
 pub(super) fn is_call(context: &Context<'_>, answer: &Answer<'_>) -> bool {
-    operation(context, answer).iter().any(|it| names_one_of(it, CALLS))
+    let method = |it: &String| it.split_once('.').is_some_and(|(_, verb)| names_one_of(verb, CREATIONS));
+    operation(context, answer).iter().any(|it| method(it) || names_one_of(it, CALLS))
+}
+
+/// A page that says that there is nothing: to people, who may not know what else there is.
+pub(super) fn is_page(answer: &Answer<'_>) -> bool {
+    answer.response.form == Form::Page
 }
 
 /// A page's form: the handler also answers with pages, and nobody reads the status.

@@ -12,12 +12,12 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
     let title = format!("Answer {}", status.title());
     let span = answer.response.answer.status;
     let text = match &answer.response.spelling {
-        Spelling::Number => code.to_string(),
+        Spelling::Number | Spelling::Text => code.to_string(),
         Spelling::Constant(prefix) if prefix.ends_with("::") => format!("{prefix}{}", status.rust_constant()?),
         Spelling::Constant(prefix) => format!("{prefix}{}", status.constant()),
         Spelling::Constructor => status.actix()?,
         Spelling::None => return implicit(answer, code, title),
-        Spelling::Other => {
+        Spelling::Other | Spelling::Object => {
             return span
                 .filter(|_| is_number(answer))
                 .map(|it| replace(title, Applicability::Unsafe, it, code.to_string()));
@@ -35,7 +35,7 @@ fn is_number(answer: &Answer<'_>) -> bool {
 fn implicit(answer: &Answer<'_>, code: u16, title: String) -> Option<Fix> {
     let places = &answer.response.answer;
     let edit = match (answer.response.form, places.send, places.init) {
-        (Form::Object, ..) => return None,
+        (Form::Object | Form::Page, ..) => return None,
         (_, _, Some(init)) => {
             Edit { span: Span::new(init.start + 1, init.start + 1), text: format!(" status: {code},") }
         }

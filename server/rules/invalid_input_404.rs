@@ -1,13 +1,13 @@
 //! Input that is missing or malformed is answered as if a resource were not there.
 
 use super::context::{Context, Finding};
-use super::fixes;
+use super::{exempt, fixes};
 use crate::diagnostic::Confidence;
 use crate::intent::Meaning;
 use crate::knowledge::Key;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let wrong = context.answers.iter().filter(|it| it.status.only() == Some(404));
+    let wrong = context.answers.iter().filter(|it| it.status.only() == Some(404) && !exempt::is_page(it));
     let finding = wrong.filter_map(|answer| {
         let wanted = |it: Meaning| matches!(it, Meaning::MissingInput | Meaning::InvalidInput);
         // An id of the path names the resource: that it is malformed means that there is none.

@@ -26,7 +26,7 @@ fn is_empty(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let nothing = matches!(response.content.value, None | Some(Origin::Null));
     match (response.form, response.answer.send) {
         (Form::Web, _) => matches!(response.content.value, Some(Origin::Null)),
-        (Form::WebJson | Form::Argument | Form::Assigned | Form::Object, _) => false,
+        (Form::WebJson | Form::Argument | Form::Assigned | Form::Object | Form::Page, _) => false,
         (Form::Plain, Some((name, _))) => {
             // Between the reply and an unstated 200 stands nothing that could state another status.
             let chained = super::fixes::before(context, response.span.start, name.start).contains('(');

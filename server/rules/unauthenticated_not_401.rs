@@ -11,7 +11,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let wrong = context
         .answers
         .iter()
-        .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)));
+        .filter(|it| it.status.only().is_some_and(|it| matches!(it, 400 | 403 | 404 | 422 | 500)))
+        .filter(|it| !exempt::is_page(it));
     let finding = wrong.filter_map(|answer| {
         let intent = answer.intent.as_ref().filter(|it| asks_who(it) && !is_proof(context, answer, it))?;
         let code = answer.status.only()?;

@@ -1,22 +1,39 @@
-//! An error that carries a status is made and dropped.
+//! An error that carries a status is made and dropped, or returned by a handler whose framework takes it for content.
 
 use super::context::{Context, Finding, replace};
+use super::fixes;
 use crate::diagnostic::Applicability;
-use crate::facts::{CallSite, Item, Origin};
-use crate::knowledge::is_error_package;
+use crate::facts::{CallSite, Function, Item, Origin};
+use crate::knowledge::{IGNORES_RETURNED_ERRORS_PACKAGES, SENDS_RETURNED_ERRORS_PACKAGES, is_error_package};
 use crate::status;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let functions = context.facts.body.functions.iter().filter(|it| it.closed && !it.test);
-    let dropped = functions.flat_map(|it| &it.calls).filter(|it| it.dropped && is_http_error(context, it));
-    let finding = dropped.map(|site| {
-        let at = Span::new(site.span.start, site.span.start);
-        let fix = replace("Throw it", Applicability::Unsafe, at, "throw ");
-        Finding::new(site.span, "this error is made and not thrown: the code goes on as if nothing was wrong")
-            .with_fixes([fix])
+    let ignores = context.uses(IGNORES_RETURNED_ERRORS_PACKAGES) && !context.uses(SENDS_RETURNED_ERRORS_PACKAGES);
+    let finding = functions.flat_map(|function| {
+        let lost = move |it: &&CallSite| it.dropped || (it.returned && ignores && is_handler(function));
+        function.calls.iter().filter(lost).filter(|it| is_http_error(context, it)).map(|it| finding(context, it))
     });
     finding.collect()
+}
+
+fn finding(context: &Context<'_>, site: &CallSite) -> Finding {
+    let start = site.span.start;
+    let from = start.saturating_sub(if site.returned { "return ".len() as u32 } else { 0 });
+    let plain = !site.returned || fixes::before(context, from, start) == "return ";
+    let fix = replace("Throw it", Applicability::Unsafe, Span::new(from, start), "throw ");
+    let message = if site.returned {
+        "this error is returned and not thrown: its status never goes out"
+    } else {
+        "this error is made and not thrown: the code goes on as if nothing was wrong"
+    };
+    Finding::new(site.span, message).with_fixes(Some(fix).filter(|_| plain))
+}
+
+/// The function answers a route itself.
+fn is_handler(function: &Function) -> bool {
+    function.routes.iter().any(|it| &*it.method != "USE")
 }
 
 /// A class of the project that carries a status, or an error of a package whose errors do.

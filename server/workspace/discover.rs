@@ -102,12 +102,18 @@ pub(super) fn add_manifests_above(folder: &Path, found: &mut Found) {
 fn walk(workspace: &Workspace, target: &Target, found: &mut Found) {
     let walk = WalkBuilder::new(&target.path)
         .standard_filters(workspace.ignore_files)
-        .hidden(true)
+        .hidden(false)
+        .filter_entry(|it| it.depth() == 0 || !is_hidden(&it.file_name().to_string_lossy()))
         .require_git(false)
         .build_parallel();
     let shared = Mutex::new(std::mem::take(found));
     walk.run(|| Box::new(|entry| visit(workspace, target, entry, &shared)));
     *found = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+}
+
+/// `.well-known` holds routes (RFC 8615); what else is hidden belongs to tools.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && name != ".well-known"
 }
 
 fn visit(

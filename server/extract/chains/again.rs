@@ -18,7 +18,7 @@ pub(super) fn find(source: &Source<'_>, drafts: &mut [Draft]) {
         // Ending what is sent already is harmless.
         let more = later.filter(|it| it.content.span.is_some() || (it.status.is_some() && it.earlier.is_none()));
         let follows = more.filter(|it| certainly_follows(source, first.node, it.node));
-        first.again = follows.map(|it| it.span).next();
+        first.again = first.again.or_else(|| follows.map(|it| it.span).next());
     }
 }
 
@@ -28,7 +28,7 @@ fn sends(draft: &Draft) -> bool {
 }
 
 /// Whether nothing between two nodes leaves, or depends on a condition that the first does not depend on.
-fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool {
+pub(super) fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool {
     let mut child = first;
     for holder in source.flow.ancestors(first, 64) {
         match source.kind(holder) {

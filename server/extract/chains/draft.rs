@@ -1,10 +1,10 @@
 //! An answer in the making: what its chain said so far.
 
-use super::statuses;
+use super::{oddities, statuses};
 use crate::extract::Source;
 use crate::extract::replies::Reply;
 use crate::facts::{
-    Answer, Content, Form, Function, Header, Headers, Made, Origin, Response, Sent, Spelling, StatusValue,
+    Answer, Content, Form, Function, Header, Headers, Made, Oddity, Origin, Response, Sent, Spelling, StatusValue,
 };
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
@@ -32,6 +32,10 @@ pub(super) struct Draft {
     pub sends: bool,
     pub sent: Sent,
     pub again: Option<Span>,
+    pub redirects: bool,
+    /// What sends it, sends at once.
+    pub at_once: bool,
+    pub oddities: Vec<(Oddity, Span)>,
     pub made: Made,
     pub error: Option<NodeId>,
     /// The condition whose failure answers.
@@ -62,6 +66,9 @@ impl Draft {
             sends: false,
             sent: Sent::Unknown,
             again: None,
+            redirects: false,
+            at_once: false,
+            oddities: Vec::new(),
             made: Made::Directly,
             error: None,
             unless: None,
@@ -70,7 +77,8 @@ impl Draft {
         }
     }
 
-    pub(super) fn finish(self, source: &Source<'_>, functions: &[Function]) -> Response {
+    pub(super) fn finish(mut self, source: &Source<'_>, functions: &[Function]) -> Response {
+        oddities::of_status(source, &mut self);
         let (status, spelling) = self.resolved(source);
         let place = self.answer.status.unwrap_or(self.span);
         let function = source.function_of(self.node);
@@ -90,6 +98,8 @@ impl Draft {
             headers: Headers { fields: self.headers, closed: self.closed && !unseen },
             sent: self.sent,
             again: self.again,
+            redirects: self.redirects,
+            oddities: self.oddities,
             guards: source.guards_unless(self.node, self.unless),
             made: self.made,
             answer: self.answer,

@@ -13,6 +13,8 @@ pub(super) fn read(source: &Source<'_>, event: &Event, draft: &mut Draft) {
     let value = node(Role::HeaderValue).or(node(Role::Location));
     let named = event.settings.header.as_deref().map(Name::from);
     let location = event.get(Role::Location).map(|_| Name::from("Location"));
+    // `created(url)` says where the new thing is.
+    draft.redirects |= location.is_some() && event.get(Role::StatusName).is_none();
     for name in named.into_iter().chain(location) {
         draft.headers.push(Header { call: link(source, event), ..field(source, name, value) });
     }

@@ -43,6 +43,7 @@ fn constructor(source: &Source<'_>, events: &[&Event], name: &str) -> Option<Dra
         draft.answer.status = first.get(Role::StatusName);
     }
     chain_parts(source, inner, outer, &mut draft);
+    super::oddities::dropped(source, &mut draft);
     Some(draft)
 }
 

@@ -31,7 +31,14 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
             drafts[at].sent = Sent::Never;
         }
     }
-    drafts.retain(|it| it.sends || it.reply.is_none() || it.sent == Sent::Never);
+    let stays = |it: &Draft| it.sends || it.reply.is_none() || it.sent == Sent::Never || sets_content(source, it);
+    drafts.retain(stays);
+}
+
+/// `res.status({ error: 'failed' })`: what was meant to be sent.
+fn sets_content(source: &Source<'_>, draft: &Draft) -> bool {
+    let none = draft.status.is_some_and(|it| statuses::is_none(source, it));
+    none && draft.instead.is_some() && draft.reply.is_some_and(|it| it.in_place)
 }
 
 /// The same for one send that stands apart from the drafts.

@@ -68,6 +68,9 @@ fn is_alone(source: &Source<'_>, drafts: &[Draft], at: usize) -> bool {
     }
     let near = &drafts[at.saturating_sub(WINDOW)..drafts.len().min(at + WINDOW)];
     let same = |it: &&Draft| it.reply.zip(setter.reply).is_some_and(|(one, other)| one.binding == other.binding);
-    let takes = |it: &&Draft| dominates(source, setter.node, it.node) || dominates(source, it.node, setter.node);
-    !near.iter().filter(same).filter(|it| it.sends && it.form == Form::Assigned).any(|it| takes(&it))
+    let takes = |it: &Draft| {
+        let before = it.span.start < setter.span.start;
+        dominates(source, setter.node, it.node) || (before && dominates(source, it.node, setter.node))
+    };
+    !near.iter().filter(same).filter(|it| it.sends && it.form == Form::Assigned).any(takes)
 }

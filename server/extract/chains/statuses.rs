@@ -57,6 +57,8 @@ pub(in crate::extract) fn code(origin: &Origin) -> Option<u16> {
 pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
     match source.kind(node) {
         Kind::Number => Spelling::Number,
+        Kind::Str if source.language.is_ecma() => Spelling::Text,
+        Kind::Object if source.language.is_ecma() => Spelling::Object,
         Kind::Member => {
             let object = source.flow.kid(node, 0).map_or("", |it| source.text_of(it));
             let joint = if source.language.is_ecma() { "." } else { "::" };
@@ -64,6 +66,12 @@ pub(super) fn spelling(source: &Source<'_>, node: NodeId) -> Spelling {
         }
         _ => Spelling::Other,
     }
+}
+
+/// What is written as a status and can be none: a text, an object.
+pub(super) fn is_none(source: &Source<'_>, node: NodeId) -> bool {
+    let number = || source.text_of(node).trim_matches(['\'', '"', '`']).parse::<u16>().is_ok();
+    source.kind(node) == Kind::Object || (source.kind(node) == Kind::Str && !number())
 }
 
 /// `{ status: 404, headers: {..} }` of a Web response; a plain number is Remix's short form.

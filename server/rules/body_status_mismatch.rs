@@ -1,0 +1,17 @@
+//! The body states another status than the one that is sent.
+
+use super::context::{Context, Finding};
+use super::{fixes, stated::stated};
+use crate::status;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let written = context.answers.iter().filter(|it| !it.status.implicit);
+    let finding = written.filter_map(|answer| {
+        let (field, code) = stated(context, answer)?;
+        let sent = status::get(answer.status.only().filter(|it| *it != code)?)?.title();
+        let message = format!("{sent} is sent, and the body says {code}");
+        let finding = answer.finding(message).with_related(field.span, "the body states another status");
+        Some(finding.with_fixes(fixes::answer_with(answer, code)))
+    });
+    finding.collect()
+}

@@ -1,0 +1,61 @@
+// Runs the cases, a process for each file of them, and records or compares what was seen.
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { families, here } from './cases.mjs';
+
+const FILE = `${here}truth.toml`;
+const chosen = process.argv.slice(2).filter((it) => it !== '--check');
+mkdirSync(`${here}.work`, { recursive: true });
+const results = [];
+for (const family of chosen.length ? chosen : families()) results.push(...(await run(family)).map((it) => ({ ...it, family })));
+
+const skipped = results.filter((it) => it.skipped);
+for (const it of skipped) console.log(`skipped: ${it.framework}: ${it.skipped}`);
+const found = toml(results);
+const cases = results.flatMap((it) => it.cases ?? []);
+console.log(`${cases.length} cases of ${results.length - skipped.length} frameworks, ${skipped.length} skipped`);
+
+if (chosen.length) {
+  console.log(found);
+} else if (process.argv.includes('--check')) {
+  const known = readFileSync(FILE, 'utf8').split('\n\n');
+  const now = found.split('\n\n');
+  const gone = known.filter((it) => !now.includes(it)).map((it) => `- ${it.replaceAll('\n', '\n- ')}`);
+  const come = now.filter((it) => !known.includes(it)).map((it) => `+ ${it.replaceAll('\n', '\n+ ')}`);
+  if (gone.length + come.length) {
+    console.log([...gone, ...come].join('\n'));
+    process.exit(1);
+  }
+  console.log('all as recorded');
+} else {
+  writeFileSync(FILE, found);
+}
+
+/** The results of a file of cases: per framework its packages and cases, or why it was skipped. */
+function run(family) {
+  return new Promise((resolve) => {
+    const log = openSync(`${here}.work/${family}.log`, 'w');
+    const child = spawn(process.execPath, ['--no-warnings', `${here}drive.mjs`, family], { stdio: ['ignore', log, log, 'pipe'] });
+    let text = '';
+    child.stdio[3].on('data', (it) => (text += it));
+    child.on('close', (code) => resolve(text ? JSON.parse(text) : [{ framework: family, skipped: `the driver ended with ${code}` }]));
+  });
+}
+
+function toml(results) {
+  const text = ['# What was seen; written by tests/frameworks/run.'];
+  for (const { framework, family, skipped, packages, cases = [] } of results) {
+    const head = skipped ? [`skipped = ${JSON.stringify(skipped)}`] : [`file = ${JSON.stringify(family)}`, `packages = ${value_of(packages)}`];
+    text.push([`[${JSON.stringify(framework)}]`, ...head].join('\n'));
+    for (const { name, ...seen } of cases) {
+      const rows = Object.entries(seen).map(([key, value]) => `${key} = ${value_of(value)}`);
+      text.push([`[${JSON.stringify(framework)}.cases.${JSON.stringify(name)}]`, ...rows].join('\n'));
+    }
+  }
+  return text.join('\n\n') + '\n';
+}
+
+function value_of(value) {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  return `{ ${Object.entries(value).map(([key, it]) => `${/^[a-z-]+$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(it)}`).join(', ')} }`;
+}
