@@ -40,8 +40,8 @@ pub const FRAMEWORKS: &[Framework] = &[
         "context.response", "context.throw(", "context.assert(", "context.set(", "context.append(", ".ok(", ".created(", ".accepted(", ".noContent(",
     ] },
     Framework { name: "hono", ecma: true, queries: include_str!("../queries/ecma/hono.scm"), triggers: &[
-        "c.text(", "ctx.text(", "context.text(", "c.html(", "ctx.html(", "context.html(", "c.body(", "ctx.body(", "context.body(", ".newResponse(",
-        ".jsonT(", "c.header(", "ctx.header(", "context.header(", ".openapi(",
+        ".json(", "c.text(", "ctx.text(", "context.text(", "c.html(", "ctx.html(", "context.html(", "c.body(", "ctx.body(", "context.body(",
+        ".newResponse(", ".jsonT(", "c.header(", "ctx.header(", "context.header(", ".openapi(", ".redirect(", ".notFound(", ".status(",
     ] },
     Framework { name: "hapi", ecma: true, queries: include_str!("../queries/ecma/hapi.scm"), triggers: &[".response(", "reply(", "handler:", "handler("] },
     Framework { name: "h3", ecma: true, queries: include_str!("../queries/ecma/h3.scm"), triggers: &[

@@ -56,7 +56,7 @@
  (#set! form "assigned"))
 ((call_expression
   function: (identifier) @_name
-  arguments: (arguments . (identifier) @response.receiver . (object) @response.headers)) @response
+  arguments: (arguments . (identifier) @response.receiver . (_) @response.headers)) @response
  (#any-of? @_name "setResponseHeaders" "setHeaders" "appendResponseHeaders" "appendHeaders")
  (#set! reply 0)
  (#set! form "assigned"))

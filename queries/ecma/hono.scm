@@ -18,7 +18,7 @@
  (#set! form "argument"))
 ((call_expression
   function: (member_expression object: (identifier) @response.receiver property: (property_identifier) @_name)
-  arguments: (arguments . (_) . (_) . (object) @response.headers)) @response
+  arguments: (arguments . (_) . (_) . (_) @response.headers)) @response
  (#any-of? @response.receiver "c" "ctx" "context")
  (#any-of? @_name "json" "text" "html" "body" "newResponse" "jsonT")
  (#set! reply 0)

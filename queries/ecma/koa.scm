@@ -81,10 +81,20 @@
  (#set! form "assigned"))
 ((call_expression
   function: (member_expression object: (identifier) @response.receiver property: (property_identifier) @_name)
-  arguments: (arguments . (object) @response.headers)) @response
+  arguments: (arguments . (_) @response.headers .)) @response
  (#any-of? @response.receiver "ctx" "context")
  (#eq? @_name "set")
  (#set! reply 0)
+ (#set! form "assigned"))
+
+; ctx.type = 'application/problem+json'
+((assignment_expression
+  left: (member_expression object: (identifier) @response.receiver property: (property_identifier) @_name)
+  right: (_) @response.header.value) @response
+ (#any-of? @response.receiver "ctx" "context")
+ (#eq? @_name "type")
+ (#set! reply 0)
+ (#set! response.header "Content-Type")
  (#set! form "assigned"))
 
 ; ctx.notFound('no such order') of Strapi and koa-respond

@@ -44,3 +44,8 @@
   arguments: (arguments . (_) @response.location . (number) @response.status)) @response
  (#any-of? @_class "Response" "NextResponse")
  (#eq? @_name "redirect"))
+((call_expression
+  function: (member_expression object: (identifier) @_class property: (property_identifier) @_name)
+  arguments: (arguments . (_) @response.location . (object) @response.init)) @response
+ (#eq? @_class "NextResponse")
+ (#eq? @_name "redirect"))

@@ -45,10 +45,9 @@ pub fn sets_header(name: &str) -> bool {
     matches!(name, "set" | "header" | "setHeader" | "type" | "vary" | "cookie")
 }
 
-/// Methods of header fields, of a reply or a map of them, that set the one of their first argument.
+/// Functions and methods, of a reply or a map of header fields, that set the field that is named first.
+#[rustfmt::skip]
 pub fn sets_field(name: &str) -> bool {
-    matches!(
-        name,
-        "set" | "header" | "setHeader" | "append" | "appendHeader" | "insert" | "insert_header" | "append_header"
-    )
+    matches!(name, "set" | "header" | "setHeader" | "append" | "appendHeader" | "setResponseHeader" | "appendResponseHeader" | "insert"
+        | "insert_header" | "append_header")
 }

@@ -1,7 +1,7 @@
 //! Header fields of answers: which are certainly not set, and what their values say.
 
 use super::context::{Answer, Context};
-use crate::facts::{CallSite, Header, Made, Origin};
+use crate::facts::{CallSite, Form, Header, Made, Name, Origin};
 use crate::knowledge::sets_field;
 use std::borrow::Cow;
 
@@ -23,15 +23,26 @@ pub(super) fn retries<'c>(context: &'c Context<'_>) -> Vec<&'c str> {
 /// Whether an answer certainly goes out without a field.
 pub(super) fn lacks(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool {
     let own = matches!(answer.response.made, Made::Directly | Made::Returned);
-    own && answer.response.headers.lack(name)
+    own && is_last_word(context, answer)
+        && answer.response.headers.lack(name)
         && !is_set_before(context, answer, name)
         && !is_set_by_middleware(context, name)
+}
+
+/// An object is the answer where a handler returns it: others add to what a function without an event makes.
+fn is_last_word(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let asked =
+        |it: &(Name, Name)| matches!(&*it.0, "event" | "_event" | "evt" | "req" | "request" | "_req" | "context");
+    let mut around = context.facts.body.enclosing(answer.response.function);
+    answer.response.form != Form::Object || around.any(|it| it.1.params.first().is_some_and(asked))
 }
 
 /// `if (seconds) res.set('Retry-After', seconds)` on the way to an answer, unless it is for another one.
 fn is_set_before(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool {
     let around = context.facts.body.enclosing(answer.response.function).flat_map(|it| &it.1.calls);
-    let mut before = around.filter(|it| it.span.start < answer.response.span.end && sets(it, name));
+    // What is set on the way goes out in whatever order it is set.
+    let any = answer.response.form == Form::Assigned;
+    let mut before = around.filter(|it| (any || it.span.start < answer.response.span.end) && sets(it, name));
     let another = |site: &CallSite| {
         let branch = site.branch.filter(|it| !it.contains(answer.response.span));
         branch.is_some_and(|branch| context.answers.iter().any(|it| branch.contains(it.response.span)))
@@ -39,9 +50,14 @@ fn is_set_before(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool
     before.any(|it| !another(it))
 }
 
-/// A function of three parameters that sets the field runs before what it does not know.
+/// What hands on to the next handler may have set the field on the way, or will.
 fn is_set_by_middleware(context: &Context<'_>, name: &str) -> bool {
-    let functions = context.facts.body.functions.iter().filter(|it| it.params.len() == 3);
+    let functions = context
+        .facts
+        .body
+        .functions
+        .iter()
+        .filter(|it| it.params.len() == 3 || it.params.last().is_some_and(|it| &*it.0 == "next"));
     functions.into_iter().flat_map(|it| &it.calls).any(|it| sets(it, name) && !is_of_answer(context, it))
 }
 
@@ -58,7 +74,9 @@ pub(super) fn sets(site: &CallSite, name: &str) -> bool {
         Origin::Text(text) => text.eq_ignore_ascii_case(name),
         other => other.last_name().replace('_', "-").eq_ignore_ascii_case(name),
     };
-    sets_field(callee.last_name()) && arguments.first().is_some_and(named)
+    // The value is the last; some functions have what they set it on before the name.
+    let name = arguments.len().checked_sub(2).and_then(|it| arguments.get(it));
+    sets_field(callee.last_name()) && name.is_some_and(named)
 }
 
 /// A value as it is written, where it is a text: without quotes, substitutions of a template as they stand.

@@ -61,7 +61,7 @@ pub(super) fn set_header(context: &Context<'_>, answer: &Answer<'_>, name: &str,
     let places = &answer.response.answer;
     let (at, text) = if let Some(literal) = places.headers {
         (literal.start + 1, format!(" '{name}': {value},"))
-    } else if let (Form::Web | Form::WebJson, Some(init)) = (answer.response.form, places.init) {
+    } else if let (Form::Web | Form::WebJson | Form::Object, Some(init)) = (answer.response.form, places.init) {
         (init.start + 1, format!(" headers: {{ '{name}': {value} }},"))
     } else if answer.response.spelling == Spelling::Constructor {
         (built(context, answer)?, format!(".insert_header((\"{name}\", \"{}\"))", value.trim_matches('\'')))
@@ -81,6 +81,11 @@ fn built(context: &Context<'_>, answer: &Answer<'_>) -> Option<u32> {
 /// Behind the call that sets the status, with the method that its replies have.
 fn chained(context: &Context<'_>, answer: &Answer<'_>, name: &str, value: &str) -> Option<(u32, String)> {
     let places = &answer.response.answer;
+    if answer.response.form == Form::Argument {
+        // `c.json(body, 401)`: the fields come after the status.
+        let end = answer.response.span.end.checked_sub(1)?;
+        return (places.status?.end == end).then(|| (end, format!(", {{ '{name}': {value} }}")));
+    }
     let at = places.chain.filter(|it| places.send.is_some_and(|(send, _)| *it < send.start))?;
     if answer.response.form != Form::Plain {
         return None;

@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The field is set where no answer is in sight: by a middleware, on a map of fields.
 fn set_apart(call: &CallSite) -> Option<Finding> {
     let Origin::Call(_, arguments, _) = &call.call else { return None };
-    let wait = read(arguments.get(1)?, "").filter(|it| *it != Wait::Named)?;
+    let wait = read(arguments.last()?, "").filter(|it| *it != Wait::Named)?;
     Some(Finding::new(call.span, message(wait)))
 }
 

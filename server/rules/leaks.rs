@@ -8,7 +8,7 @@ use crate::knowledge::names_environment;
 /// What of the content shows the code: a stack, or the debug form of an error.
 pub(super) fn traces(response: &Response) -> Vec<&Leak> {
     let direct = response.made == Made::Directly && !is_masked(response);
-    let failed = !response.status.only().is_some_and(|it| it < 500);
+    let failed = response.status.only().is_none_or(|it| it >= 500);
     let shows = |it: &&Leak| &*it.member == "stack" || (&*it.member == "{:?}" && failed);
     response.content.leaks.iter().filter(|it| direct && shows(it)).collect()
 }

@@ -3,12 +3,11 @@
 use super::context::{Answer, Context, Finding};
 use super::{fields, fixes, methods};
 use crate::diagnostic::{Fix, Severity};
-use crate::facts::Origin;
 use crate::status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let missing = context.answers.iter().filter_map(|it| Some((it, asked(it)?)));
-    let missing = missing.filter(|(it, name)| fields::lacks(context, it, name) && !is_told_otherwise(it));
+    let missing = missing.filter(|(it, name)| fields::lacks(context, it, name) && !is_told_otherwise(context, it));
     let finding = missing.map(|(answer, name)| {
         let code = answer.status.only().unwrap_or_default();
         let finding = Finding::new(answer.response.place, format!("{code} without {name}{}", use_of(code)));
@@ -38,9 +37,9 @@ fn use_of(code: u16) -> &'static str {
 }
 
 /// Several parts carry their ranges inside; a file is sent with its own header fields.
-fn is_told_otherwise(answer: &Answer<'_>) -> bool {
-    let parts = answer.response.headers.get("Content-Type");
-    let parts = parts.is_some_and(|it| !matches!(&it.value, Origin::Text(text) if !text.starts_with("multipart/")));
+fn is_told_otherwise(context: &Context<'_>, answer: &Answer<'_>) -> bool {
+    let kind = answer.response.headers.get("Content-Type").and_then(|it| fields::written(context, it));
+    let parts = kind.is_some_and(|it| it.contains("multipart/"));
     answer.status.only() == Some(206) && (parts || answer.response.content.opaque)
 }
 

@@ -84,7 +84,7 @@ impl Draft {
         let function = source.function_of(self.node);
         let unseen = match self.reply {
             Some(reply) => handed_on(functions, reply, self.span),
-            None => self.form != Form::Plain && is_kept(source, self.node),
+            None => self.form != Form::Plain && is_kept(source, self.node, self.form),
         };
         Response {
             span: self.span,
@@ -124,13 +124,15 @@ impl Draft {
 }
 
 /// Whether an answer that is a value has a name, or goes to a function: either may set more header fields on it.
-fn is_kept(source: &Source<'_>, node: NodeId) -> bool {
+fn is_kept(source: &Source<'_>, node: NodeId, form: Form) -> bool {
     let passes =
         |it: &NodeId| matches!(source.kind(*it), Kind::If | Kind::And | Kind::Or | Kind::Coalesce | Kind::Await);
     let holder = source.flow.ancestors(node, 8).find(|it| !passes(it));
-    let keeps =
-        |it| matches!(source.kind(it), Kind::Let | Kind::Assign | Kind::Call | Kind::New | Kind::Member | Kind::Prop);
-    holder.is_some_and(keeps)
+    holder.is_some_and(|it| match source.kind(it) {
+        Kind::Let | Kind::Assign | Kind::New | Kind::Member | Kind::Prop => true,
+        Kind::Call => form.is_web(),
+        _ => false,
+    })
 }
 
 /// Whether the reply was given to a function that could set header fields on it, before this answer.

@@ -79,7 +79,7 @@ pub(super) fn init(source: &Source<'_>, init: NodeId, draft: &mut Draft) {
     if source.kind(init) != Kind::Object {
         // Anything else may hold a status that cannot be seen.
         draft.default = None;
-        draft.closed = false;
+        draft.closed &= source.kind(init) == Kind::Number;
         if source.kind(init) == Kind::Number {
             draft.status = Some(init);
             draft.answer.status = Some(source.flow[init].span);
