@@ -109,7 +109,7 @@ pub(super) fn resolve(session: &Session, mut item: Value) -> Value {
 
 /// What endpoints answer, above their handlers. A click explains the first problem; where there is none, it does nothing.
 pub(super) async fn lenses(session: &Arc<Session>, asked: &Snapshot) -> Option<Value> {
-    let agreed = session.agreed()?;
+    let agreed = session.agreed().filter(|_| session.lenses.load(Ordering::SeqCst))?;
     let found = state(session, asked).await?;
     let lenses = found.with(session, features::lens::lenses)?;
     let shown = lenses.iter().map(|it| {

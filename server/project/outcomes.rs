@@ -4,7 +4,9 @@ use super::{
     Project,
     served::{Place, Served},
 };
-use crate::facts::{Body, CallSite, Function, FunctionId, Made, Name, Origin, Response, Sent, StatusValue};
+use crate::facts::{
+    Body, CallSite, Carried, Function, FunctionId, Item, Made, Name, Origin, Response, Role, Sent, StatusValue,
+};
 use crate::options::Library;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -69,7 +71,9 @@ impl Project {
         if let Some(handler) = &served.handler {
             walk.function(handler, &step(false, &Name::from("")));
         }
-        if walk.found.is_empty() {
+        let succeeds = walk.found.iter().any(|it| it.code.is_none_or(|it| it < 400));
+        if !succeeds && !served.handler.as_ref().is_some_and(|it| self.only_fails(it)) {
+            // What it answers when nothing is wrong was not seen.
             walk.add(None, By::Handler, "", None);
         }
         for (name, place) in &served.before {
@@ -81,6 +85,14 @@ impl Project {
         walk.found.sort_by(|a, b| (a.code.is_none(), a).cmp(&(b.code.is_none(), b)));
         walk.found.dedup_by(|a, b| (a.code, a.by, &a.through) == (b.code, b.by, &b.through));
         walk.found
+    }
+}
+
+impl Project {
+    /// Whether a function has an answer that no condition leads to: it is what is left in the end.
+    fn only_fails(&self, (path, id): &Place) -> bool {
+        let last = |it: &Response| it.function == *id && it.guards.iter().all(|it| !it.around);
+        self.files.get(path).is_some_and(|it| it.body.responses.iter().any(last))
     }
 }
 
@@ -161,9 +173,17 @@ impl Walk<'_> {
         let class = function.class.as_deref();
         let found = self.project.callee(path, class, callee).filter(|_| !new);
         let Some(found) = found else { return };
-        let Some(place) = self.project.function_named(found.path, &found.name) else { return };
         let through = if step.through.is_empty() { found.name.clone() } else { step.through.clone() };
         let kept = step.kept || is_kept(body, call.span);
+        let Some(place) = self.project.function_named(found.path, &found.name) else {
+            // Of files that are not open, an editor keeps only what functions do for others.
+            if let Item::Function(Role { throws: true, answers: Some(Carried::Fixed(code)), .. }) = found.item
+                && !kept
+            {
+                self.add(Some(*code), By::Error, &through, None);
+            }
+            return;
+        };
         self.function(&place, &Step { depth: step.depth + 1, kept, before: step.before, through });
     }
 }

@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 
 mod files;
+mod mounts;
 pub(super) use files::endpoint as of_file;
+pub(super) use mounts::Way;
 
 /// Mounts in mounts that are followed.
 const STEPS: usize = 8;
@@ -40,8 +42,10 @@ pub(super) struct Table {
     mounts: FxHashMap<String, (String, Endpoint)>,
     /// What a file has all its routes run through, in its order.
     used: FxHashMap<String, Vec<Name>>,
-    /// The same as values, and what the mount of a file puts before its routes.
+    /// The same as values.
     ways: FxHashMap<String, Vec<Origin>>,
+    /// All mounts of a file's router.
+    all: FxHashMap<String, Vec<mounts::Mount>>,
     /// Where the handlers of a file are routed: file and place among its routes.
     from: FxHashMap<String, Vec<(String, usize)>>,
     /// Handlers by file and name.
@@ -61,28 +65,6 @@ impl Project {
             }
         }
         Vec::new()
-    }
-
-    /// Method and full path of a route.
-    pub(super) fn endpoint_of(&self, path: &str, route: &Route) -> (Name, Name) {
-        let own = Endpoint { method: route.method.clone(), path: route.path.clone(), ..Endpoint::default() };
-        let endpoint = self.table().within(path, own);
-        (endpoint.method, endpoint.path)
-    }
-
-    /// What runs before a file that others mount, the outermost first, each with the file that names it.
-    pub(super) fn ways_to(&self, path: &str) -> Vec<(String, Origin)> {
-        let table = self.table();
-        let of = |file: &str| table.ways.get(file).cloned().unwrap_or_default().into_iter();
-        let (mut found, mut at) = (Vec::new(), path);
-        for _ in 0..STEPS {
-            let Some((outer, _)) = table.mounts.get(at) else { break };
-            let mount = of(&mount_key(outer, at)).map(|it| (outer.clone(), it));
-            found.splice(0..0, mount);
-            at = outer;
-        }
-        found.truncate(MOST);
-        found
     }
 
     fn mounted(&self, path: &str, route: &Handled) -> Endpoint {
@@ -105,14 +87,6 @@ impl Project {
     /// Where handlers of a file are routed: in which other files, and which of their routes.
     pub(super) fn routed_from(&self, path: &str) -> &[(String, usize)] {
         self.table().from.get(path).map_or(&[], Vec::as_slice)
-    }
-
-    /// What a `use` puts before all further routes of its file.
-    pub(super) fn ways_of(&self, path: &str, route: &Route) -> Vec<Origin> {
-        let everywhere = &*route.method == "USE" && route.path.is_empty();
-        let handlers = route.handlers.iter().filter(|_| everywhere);
-        let mounts = |it: &Origin| handlers_of(it).into_iter().any(|it| self.router(path, it).is_some());
-        handlers.filter(|it| !mounts(it)).cloned().collect()
     }
 
     /// Whether another file routes a function as the last handler.
@@ -151,10 +125,7 @@ impl Project {
                 let earlier = table.used.get(path).cloned().unwrap_or_default();
                 let before = earlier.into_iter().chain(before.iter().cloned()).take(MOST).collect();
                 let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
-                let all = table.ways.get(path).into_iter().flatten().chain(&ways).take(MOST).cloned().collect();
-                if !table.mounts.contains_key(&file) {
-                    table.ways.insert(mount_key(path, &file), all);
-                }
+                table.note_mount((path, &route.path), &file, &ways);
                 table.mounts.entry(file).or_insert((path.to_owned(), own));
             }
         }
@@ -162,9 +133,7 @@ impl Project {
             let used = table.used.entry(path.to_owned()).or_default();
             used.extend(before);
             used.truncate(MOST);
-            let all = table.ways.entry(path.to_owned()).or_default();
-            all.extend(ways);
-            all.truncate(MOST);
+            table.note_ways(path, ways);
         }
     }
 
@@ -224,11 +193,6 @@ impl Table {
         let before = before.into_iter().flatten().take(MOST).collect();
         Endpoint { path: Name::from(prefixes.concat()), before, ..endpoint }
     }
-}
-
-/// What stands before the routes of a file where another one mounts it.
-fn mount_key(outer: &str, file: &str) -> String {
-    format!("{outer} {file}")
 }
 
 /// A handler, or the arguments of the wrapper around it.

@@ -1,12 +1,13 @@
 //! The endpoints of a project, each with the function that handles it and those that run before.
 
-use super::{Project, routes};
+use super::Project;
+use super::routes::{self, Way};
 use crate::facts::{Function, FunctionId, Item, Name, Origin, Route};
 use crate::knowledge;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Middleware of one endpoint that is looked at.
-const WAYS: usize = 32;
+const MOST: usize = 32;
 
 /// A function, by its file.
 pub type Place = (String, FunctionId);
@@ -57,9 +58,11 @@ impl Project {
         let routes = self.files.get(path).map_or(&[][..], |it| it.interface.routes.as_slice());
         let (mut ways, mut found) = (self.ways_to(path), Vec::new());
         for (at, route) in routes.iter().enumerate() {
-            ways.extend(self.ways_of(path, route).into_iter().map(|it| (path.to_owned(), it)));
-            ways.truncate(WAYS);
-            found.extend(Some(route).filter(|_| wanted(at)).and_then(|it| self.registered(path, it, &ways)));
+            let own: Vec<_> = self.ways_of(path, route).into_iter().map(|it| (path.to_owned(), it)).collect();
+            ways.iter_mut().for_each(|it| it.before.extend(own.iter().cloned()));
+            ways.iter_mut().for_each(|it| it.before.truncate(MOST));
+            let route = Some(route).filter(|_| wanted(at));
+            found.extend(route.into_iter().flat_map(|it| ways.iter().filter_map(|way| self.registered(path, it, way))));
         }
         found
     }
@@ -71,12 +74,15 @@ impl Project {
     }
 
     /// `router.post('/orders', guard, create)`
-    fn registered(&self, path: &str, route: &Route, ways: &[(String, Origin)]) -> Option<Served> {
-        let (main, before) = route.handlers.split_last().filter(|_| &*route.method != "USE")?;
+    fn registered(&self, path: &str, route: &Route, way: &Way) -> Option<Served> {
+        let (main, before) = route.handlers.split_last().filter(|_| &*route.method != "USE" && is_path(&route.path))?;
         let handler = self.targets(path, main).into_iter().next();
-        let endpoint = self.endpoint_of(path, route);
+        if handler.is_none() && !routes::handlers_of(main).into_iter().any(may_handle) {
+            return None;
+        }
+        let endpoint = (route.method.clone(), Name::from(format!("{}{}", way.prefix, route.path)));
         let own = before.iter().map(|it| (path.to_owned(), it.clone()));
-        Some(self.with_ways(endpoint, path, handler, ways.iter().cloned().chain(own)))
+        Some(self.with_ways(endpoint, path, handler, way.before.iter().cloned().chain(own)))
     }
 
     /// What a decorator, or the name of the file, makes of a function.
@@ -106,8 +112,9 @@ impl Project {
     ) -> Served {
         let (mut before, mut refusals) = (Vec::new(), Vec::new());
         for (from, origin) in ways {
-            let name = Name::from(origin.path());
+            let name = Name::from(origin.path().trim_matches('?'));
             let code = knowledge::refuses_with(&self.beyond_own(&from, &origin));
+            let code = code.or_else(|| self.forbids(&from, &origin).then_some(403));
             refusals.extend(code.map(|it| (name.clone(), it)));
             before.extend(self.guards(&from, &origin).into_iter().map(|it| (name.clone(), it)));
         }
@@ -137,10 +144,17 @@ impl Project {
         self.files.get(path).and_then(|it| it.body.function(id)).is_some_and(|it| it.handler.is_some())
     }
 
-    /// A class of the project as what it extends, if that comes from elsewhere.
+    /// A guard of the project that says no without an error of its own.
+    fn forbids(&self, path: &str, origin: &Origin) -> bool {
+        let class = self.item(path, origin).filter(|it| matches!(it.item, Item::Class(..)));
+        let method = class.and_then(|it| self.own(it.path, &format!("{}.canActivate", it.name)));
+        method.is_some_and(|it| matches!(it.item, Item::Function(role) if !role.throws))
+    }
+
+    /// A class or constant of the project as what it rests on.
     fn beyond_own(&self, path: &str, origin: &Origin) -> Origin {
         match self.item(path, origin).map(|it| it.item) {
-            Some(Item::Class(Some(parent), _)) => parent.clone(),
+            Some(Item::Class(Some(inner), _) | Item::Const(inner)) => inner.clone(),
             _ => origin.clone(),
         }
     }
@@ -153,11 +167,21 @@ impl Project {
     fn target(&self, path: &str, origin: &Origin) -> Option<Place> {
         match origin {
             Origin::Function(id) => Some((path.to_owned(), *id)),
-            origin => {
-                let found = self.item(path, origin)?;
-                self.function_named(found.path, &found.name)
-            }
+            origin => match self.item(path, origin) {
+                Some(found) => self.function_named(found.path, &found.name),
+                None => self.own_method(path, origin),
+            },
         }
+    }
+
+    /// `this.show`, if only one class of the file has such a method.
+    fn own_method(&self, path: &str, origin: &Origin) -> Option<Place> {
+        let Origin::Member(object, name) = origin else { return None };
+        let this = matches!(&**object, Origin::Global(it) if &**it == "this");
+        let functions = &self.files.get(path).filter(|_| this)?.body.functions;
+        let mut named = functions.iter().enumerate().filter(|it| it.1.class.is_some() && it.1.name == *name);
+        let at = named.next().filter(|_| named.next().is_none())?.0;
+        Some((path.to_owned(), FunctionId(at as u32)))
     }
 
     /// The function of a file that other files know by this name.
@@ -172,6 +196,16 @@ impl Project {
         let at = functions.iter().position(is).or_else(|| functions.iter().position(loose))?;
         Some((path.to_owned(), FunctionId(at as u32)))
     }
+}
+
+/// What comes from elsewhere may be a function. `client.post('/orders', params)` is no route, but a request.
+fn may_handle(origin: &Origin) -> bool {
+    matches!(origin.root(), Origin::Import(..) | Origin::Item(_) | Origin::Global(_))
+}
+
+/// `schema.post('save', ..)` is no route.
+fn is_path(path: &str) -> bool {
+    path.is_empty() || path.starts_with(['/', '*', ':', '('])
 }
 
 fn key(it: &Served) -> (Name, Name, String) {
