@@ -39,7 +39,7 @@ pub fn extract(text: &str, dialect: impl Into<Dialect>) -> Facts {
 pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> Analysis {
     let Some(facts) = project.facts(path) else { return Analysis::default() };
     let context = Context::new(project, path, text, facts, options);
-    let exempt = !options.include_tests && (is_test_path(path) || imports_test_tools(facts));
+    let exempt = is_exempt(project, path, options);
     let severity = |it: &Rule| {
         options.rules.get(it.id).copied().unwrap_or(it.severity).filter(|_| !exempt || it.kind == Kind::Everywhere)
     };
@@ -100,6 +100,11 @@ fn diagnostic(rule: &'static Rule, level: Severity, finding: Finding, options: &
         fixes: finding.fixes,
         fingerprint: 0,
     }
+}
+
+/// Whether a file is a test of some kind, which most rules leave alone.
+pub fn is_exempt(project: &Project, path: &str, options: &Options) -> bool {
+    !options.include_tests && (is_test_path(path) || project.facts(path).is_some_and(|it| imports_test_tools(it)))
 }
 
 /// Mock handlers and tests give themselves away by what they import.

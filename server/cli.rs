@@ -8,6 +8,7 @@ mod explain;
 mod finding;
 mod fix;
 mod output;
+mod routes;
 mod stream;
 mod summary;
 
@@ -41,6 +42,8 @@ enum Command {
         /// The file or folder
         path: PathBuf,
     },
+    /// List the endpoints with the statuses that they can answer
+    Routes(RoutesArgs),
     /// List the rules
     Rules,
     /// Serve an editor on standard input and output (LSP)
@@ -91,6 +94,32 @@ struct ExplainArgs {
     /// Why this line is reported or not
     #[arg(long, value_name = "FILE:LINE")]
     why: Option<String>,
+}
+
+/// What `routes` is asked.
+#[derive(Debug, Args)]
+struct RoutesArgs {
+    /// A file or folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    path: PathBuf,
+    /// How endpoints are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    output_format: Shape,
+    /// Use this configuration for every file instead of the nearest statuslint.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// How endpoints are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// One line each
+    #[default]
+    Table,
+    /// One JSON array
+    Json,
+    /// A table in Markdown
+    Markdown,
 }
 
 /// What editors add of their own accord.
@@ -168,6 +197,7 @@ fn answer(command: &Command) -> Result<ExitCode, Failure> {
         Command::Explain(ExplainArgs { why: Some(place), .. }) => explain::why(place, &current),
         Command::Explain(ExplainArgs { topic, .. }) => explain::topic(topic.as_deref().unwrap_or_default()),
         Command::Facts { path } => explain::facts(Path::new(path), &current),
+        Command::Routes(arguments) => routes::routes(arguments, &current),
         Command::Rules => explain::rules(),
         // Its exit status is the protocol's.
         Command::Server(_) => return Ok(crate::lsp::run(start())),

@@ -8,6 +8,7 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
 
+mod attempts;
 mod chains;
 mod conditions;
 mod content;
@@ -150,6 +151,7 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     }
     facts.body.requests = requests::requests(&source, &events);
     facts.body.conditions = conditions::conditions(&source);
+    facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);
     // A file with routes asks others.
     let client = triggered && facts.interface.routes.is_empty();

@@ -67,6 +67,8 @@ pub struct Body {
     pub requests: Vec<Request>,
     /// Conditions on a status that are always true, always false, or assign.
     pub conditions: Vec<StatusCondition>,
+    /// Where what is thrown may stay.
+    pub attempts: Vec<Attempt>,
     /// Ways to answer, or to hand on an error, that lead nowhere.
     pub misuses: Vec<Misuse>,
 }
@@ -201,6 +203,15 @@ pub enum Check {
     By(Origin),
     /// It leaves what can be seen.
     Unknown,
+}
+
+/// A `try` with a catch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What can fail.
+    pub tried: Span,
+    /// The catch throws, or hands the error on.
+    pub hands_on: bool,
 }
 
 /// A way to answer, or to hand on an error, that leads nowhere.

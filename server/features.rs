@@ -4,6 +4,7 @@ use crate::{
     diagnostic::Diagnostic,
     facts::{Facts, Mention},
     language::{Language, Syntax},
+    options::Options,
     project::Project,
 };
 
@@ -12,6 +13,7 @@ pub mod completion;
 pub mod hints;
 pub mod hover;
 mod ignores;
+pub mod lens;
 mod prose;
 
 /// A document that is open in an editor, as it was analysed last.
@@ -31,6 +33,8 @@ pub struct Document<'a> {
     pub mentions: &'a [Mention],
     /// What the rules say of it.
     pub diagnostics: &'a [Diagnostic],
+    /// What the user set.
+    pub options: &'a Options,
     /// Its syntax, if it is at hand.
     pub syntax: Option<&'a Syntax>,
 }

@@ -12,11 +12,15 @@ mod errors;
 mod expand;
 mod links;
 mod modules;
+mod outcomes;
 mod packages;
 mod routes;
+mod served;
 mod statuses;
 pub use links::Found;
+pub use outcomes::{By, Outcome};
 pub use routes::Endpoint;
+pub use served::{Place, Served};
 pub use statuses::Resolved;
 
 /// What others need of a file: of its body, which is most of its facts, nothing.

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod discover;
+mod endpoints;
 mod folders;
 mod guard;
 mod index;
@@ -22,6 +23,7 @@ mod source;
 pub mod uri;
 mod write;
 
+pub use endpoints::{Listed, Stated};
 pub use index::{Checked, Index};
 pub use live::{Live, Problem, matters};
 pub use pages::Pages;
@@ -104,6 +106,22 @@ impl Workspace {
                 discover::discover(self, path, &mut found);
             }
             self.look_around(&root, &named, &mut found);
+            loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
+        }
+        loaded
+    }
+
+    /// The same with the facts of every file of the repository, whether or not it holds a trigger: what is reached, and how,
+    /// may be said anywhere.
+    pub fn load_whole(&self, path: &Path) -> Loaded {
+        let mut loaded = Loaded::default();
+        for (root, named) in self.by_root(&[path.to_owned()], &mut loaded.report) {
+            let mut found = Found::default();
+            let repository = root.join(".git").exists().then(|| paths::Target::new(&root, &self.current));
+            for path in named.iter().chain(&repository) {
+                discover::discover(self, path, &mut found);
+            }
+            found.files.values_mut().for_each(|it| it.always = true);
             loaded.indexes.push(Index::of_files(root, &self.current, found, &mut loaded.report));
         }
         loaded

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 mod handlers;
 mod waits;
-pub(super) use handlers::looks_at;
+pub(super) use handlers::{is_log, looks_at};
 
 /// Calls of one function that are kept.
 const CALLS: usize = 400;

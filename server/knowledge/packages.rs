@@ -115,6 +115,20 @@ pub fn is_fetch_package(module: &str) -> bool {
     )
 }
 
+/// The status with which middleware of a package refuses a request.
+pub fn refuses_with(origin: &Origin) -> Option<u16> {
+    let Origin::Import(module, _) = origin.root() else { return None };
+    let redirects =
+        |it: &Origin| matches!(it, Origin::Object(fields) if fields.iter().any(|it| &*it.0 == "failureRedirect"));
+    match (&**module, origin.last_name()) {
+        ("passport", "authenticate") if origin.parts().into_iter().any(redirects) => Some(302),
+        ("@nestjs/passport", "AuthGuard") | ("passport", "authenticate") => Some(401),
+        ("express-jwt" | "express-basic-auth", _) => Some(401),
+        ("express-rate-limit" | "koa-ratelimit", _) | ("@nestjs/throttler", "ThrottlerGuard") => Some(429),
+        _ => None,
+    }
+}
+
 /// Names of tables of status constants: http-status-codes, http-status, Nest, the http crate, node:http2.
 pub fn is_status_table(name: &str) -> bool {
     let folded: String = name.chars().filter(|it| *it != '_').collect::<String>().to_ascii_lowercase();

@@ -53,6 +53,7 @@ impl Analysed {
         let live = self.of.folder.read();
         let path = live.name(&self.of.path);
         let text = plain(&self.of.text);
+        let config = live.config(&self.of.path);
         Some(ask(&features::Document {
             project: live.project(),
             path: &path,
@@ -61,6 +62,7 @@ impl Analysed {
             facts: &self.facts,
             mentions: &self.mentions,
             diagnostics: &self.diagnostics,
+            options: &config.options,
             syntax: syntax.as_ref(),
         }))
     }

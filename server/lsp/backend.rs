@@ -13,9 +13,9 @@ use tower_lsp::{
     LanguageServer,
     jsonrpc::{Error, Result},
     ls_types::{
-        CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-        DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-        InitializeParams, InitializeResult, InlayHint, InlayHintParams,
+        CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
+        CompletionResponse, DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover,
+        HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams,
     },
 };
 
@@ -65,6 +65,11 @@ impl LanguageServer for Backend {
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let Some(asked) = asked() else { return Ok(None) };
         optional(complete::hints(&self.session, &asked, &untyped(params.range)?).await)
+    }
+
+    async fn code_lens(&self, _: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let Some(asked) = asked() else { return Ok(None) };
+        optional(complete::lenses(&self.session, &asked).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

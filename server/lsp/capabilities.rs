@@ -43,6 +43,8 @@ pub(super) struct Client {
     pub shows: bool,
     /// It takes a hint that inlay hints have changed.
     pub refreshes_hints: bool,
+    /// The same for code lenses.
+    pub refreshes_lenses: bool,
 }
 
 impl Client {
@@ -81,6 +83,7 @@ impl Client {
             progress: is("/window/workDoneProgress"),
             shows: is("/window/showDocument/support"),
             refreshes_hints: is("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: is("/workspace/codeLens/refreshSupport"),
         }
     }
 }
@@ -102,6 +105,7 @@ pub(super) fn server(client: &Client) -> Value {
         "hoverProvider": true,
         "completionProvider": { "triggerCharacters": ["(", ".", ":", " ", "=", "'", "\""], "resolveProvider": true },
         "inlayHintProvider": true,
+        "codeLensProvider": { "resolveProvider": false },
         "executeCommandProvider": { "commands": [super::show::COMMAND] },
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });

@@ -107,6 +107,22 @@ pub(super) fn resolve(session: &Session, mut item: Value) -> Value {
     item
 }
 
+/// What endpoints answer, above their handlers. A click explains the first problem; where there is none, it does nothing.
+pub(super) async fn lenses(session: &Arc<Session>, asked: &Snapshot) -> Option<Value> {
+    let agreed = session.agreed().filter(|_| session.lenses.load(Ordering::SeqCst))?;
+    let found = state(session, asked).await?;
+    let lenses = found.with(session, features::lens::lenses)?;
+    let shown = lenses.iter().map(|it| {
+        let command = match it.rule {
+            Some(rule) => json!({ "title": it.title, "command": super::show::COMMAND, "arguments": [rule] }),
+            None => json!({ "title": it.title, "command": "" }),
+        };
+        let first = Span::new(it.span.start, it.span.start);
+        json!({ "range": super::to_proto::range(&asked.lines, first, agreed), "command": command })
+    });
+    Some(shown.collect())
+}
+
 /// The phrases behind bare numbers.
 pub(super) async fn hints(session: &Arc<Session>, asked: &Snapshot, range: &Value) -> Option<Value> {
     if !session.hints.load(Ordering::SeqCst) {

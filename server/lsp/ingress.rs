@@ -33,7 +33,7 @@ pub(super) struct Ingress<S> {
 }
 
 /// The requests that are answered.
-const OFFERED: [&str; 11] = [
+const OFFERED: [&str; 12] = [
     "initialize",
     "shutdown",
     "textDocument/hover",
@@ -42,6 +42,7 @@ const OFFERED: [&str; 11] = [
     "textDocument/codeAction",
     "codeAction/resolve",
     "textDocument/inlayHint",
+    "textDocument/codeLens",
     "textDocument/diagnostic",
     "workspace/executeCommand",
     "statuslint/status",

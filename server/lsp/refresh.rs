@@ -46,10 +46,11 @@ pub(super) fn all(session: &Arc<Session>, folder: &Arc<super::folders::Folder>) 
     hint(session);
 }
 
-/// Tells a client that asks for diagnostics itself to do it again: soon, because changes come in swarms, and every hint
-/// makes it ask for all open documents.
+/// Tells a client that asks for diagnostics and lenses itself to do it again: soon, because changes come in swarms, and
+/// every hint makes it ask for all open documents.
 fn hint(session: &Arc<Session>) {
-    if !session.agreed().is_some_and(|it| it.pulls) || session.hinting.swap(true, Ordering::SeqCst) {
+    let (pulls, lenses) = session.agreed().map_or((false, false), |it| (it.pulls, it.refreshes_lenses));
+    if !(pulls || lenses) || session.hinting.swap(true, Ordering::SeqCst) {
         return;
     }
     let busy = session.busy();
@@ -58,7 +59,12 @@ fn hint(session: &Arc<Session>) {
         let _busy = busy;
         tokio::time::sleep(HINT).await;
         session.hinting.store(false, Ordering::SeqCst);
-        session.outbox.refresh("workspace/diagnostic/refresh");
+        if pulls {
+            session.outbox.refresh("workspace/diagnostic/refresh");
+        }
+        if lenses {
+            session.outbox.refresh("workspace/codeLens/refresh");
+        }
     });
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Session {
     pub workspace: RwLock<Folders>,
     /// Phrases are shown behind bare numbers.
     pub hints: AtomicBool,
+    /// Whether code lenses are shown.
+    pub lenses: AtomicBool,
     /// A hint to ask again is about to be sent.
     pub hinting: AtomicBool,
     shut_down: AtomicBool,
@@ -70,6 +72,7 @@ impl Session {
             documents: Mutex::default(),
             workspace: RwLock::default(),
             hints: AtomicBool::new(false),
+            lenses: AtomicBool::new(true),
             hinting: AtomicBool::new(false),
             shut_down: AtomicBool::new(false),
             slots: Semaphore::new(std::thread::available_parallelism().map_or(2, |it| it.get().clamp(2, 8))),

@@ -2,7 +2,10 @@
 
 use super::session::Session;
 use serde_json::{Value, json};
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// The name of the section.
 const SECTION: &str = "statuslint";
@@ -11,10 +14,17 @@ const SECTION: &str = "statuslint";
 pub(super) fn apply(session: &Session, settings: &Value) {
     // Some clients send the section, others what holds it.
     let own = settings.get(SECTION).unwrap_or(settings);
-    let Some(hints) = own.get("inlayHints").and_then(Value::as_bool) else { return };
-    let before = session.hints.swap(hints, Ordering::SeqCst);
-    if before != hints && session.agreed().is_some_and(|it| it.refreshes_hints) {
+    let changed = |name: &str, now: &AtomicBool| {
+        let new = own.get(name).and_then(Value::as_bool);
+        new.is_some_and(|new| now.swap(new, Ordering::SeqCst) != new)
+    };
+    let (hints, lenses) = (changed("inlayHints", &session.hints), changed("codeLens", &session.lenses));
+    let Some(agreed) = session.agreed() else { return };
+    if hints && agreed.refreshes_hints {
         session.outbox.refresh("workspace/inlayHint/refresh");
+    }
+    if lenses && agreed.refreshes_lenses {
+        session.outbox.refresh("workspace/codeLens/refresh");
     }
 }
 

@@ -35,7 +35,7 @@ impl Project {
     }
 
     /// Whether what a class or function makes has a status other than 500.
-    fn carries_status(&self, path: &str, maker: &Origin) -> bool {
+    pub(super) fn carries_status(&self, path: &str, maker: &Origin) -> bool {
         let carried = match self.item(path, maker) {
             None => return is_of_library(maker) && status::by_name(maker.last_name()) != Some(500),
             Some(found) => match found.item {

@@ -21,6 +21,22 @@ impl Project {
         let place = Place { project: self, path, class };
         guards.iter().map(|it| Guard { kind: place.guard(&it.kind), span: it.span, around: it.around }).collect()
     }
+
+    /// What a call in a class calls.
+    pub(super) fn callee<'p>(
+        &'p self,
+        path: &'p str,
+        class: Option<&str>,
+        callee: &Origin,
+    ) -> Option<super::Found<'p>> {
+        match callee {
+            Origin::Member(object, name) if matches!(&**object, Origin::Global(it) if &**it == "this") => {
+                let own = class.and_then(|it| self.own(path, &format!("{it}.{name}")));
+                own.or_else(|| self.own(path, name))
+            }
+            callee => self.item(path, callee),
+        }
+    }
 }
 
 impl Place<'_> {
@@ -112,13 +128,7 @@ impl Place<'_> {
     }
 
     fn function(&self, callee: &Origin) -> Option<super::Found<'_>> {
-        match callee {
-            Origin::Member(object, name) if matches!(&**object, Origin::Global(it) if &**it == "this") => {
-                let own = self.class.and_then(|it| self.project.own(self.path, &format!("{it}.{name}")));
-                own.or_else(|| self.project.own(self.path, name))
-            }
-            callee => self.project.item(self.path, callee),
-        }
+        self.project.callee(self.path, self.class, callee)
     }
 }
 

@@ -6,6 +6,9 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 
 mod files;
+mod mounts;
+pub(super) use files::endpoint as of_file;
+pub(super) use mounts::Way;
 
 /// Mounts in mounts that are followed.
 const STEPS: usize = 8;
@@ -39,6 +42,12 @@ pub(super) struct Table {
     mounts: FxHashMap<String, (String, Endpoint)>,
     /// What a file has all its routes run through, in its order.
     used: FxHashMap<String, Vec<Name>>,
+    /// The same as values.
+    ways: FxHashMap<String, Vec<Origin>>,
+    /// All mounts of a file's router.
+    all: FxHashMap<String, Vec<mounts::Mount>>,
+    /// Where the handlers of a file are routed: file and place among its routes.
+    from: FxHashMap<String, Vec<(String, usize)>>,
     /// Handlers by file and name.
     handlers: FxHashMap<(String, Name), Vec<Endpoint>>,
 }
@@ -75,6 +84,11 @@ impl Project {
         self.table().handlers.get(&(path.to_owned(), own)).cloned()
     }
 
+    /// Where handlers of a file are routed: in which other files, and which of their routes.
+    pub(super) fn routed_from(&self, path: &str) -> &[(String, usize)] {
+        self.table().from.get(path).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether another file routes a function as the last handler.
     pub(super) fn is_routed(&self, path: &str, function: &Function) -> bool {
         let main = |it: &Endpoint| it.main && &*it.method != "USE";
@@ -90,8 +104,8 @@ impl Project {
                 }
             }
             for (path, facts) in &self.files {
-                for route in &facts.interface.routes {
-                    self.enter(path, route, &mut table);
+                for (at, route) in facts.interface.routes.iter().enumerate() {
+                    self.enter(path, (at, route), &mut table);
                 }
             }
             table
@@ -100,16 +114,18 @@ impl Project {
 
     /// What a `use` mounts; what it does not mount is middleware.
     fn mount(&self, path: &str, route: &Route, table: &mut Table) {
-        let mut before: Vec<Name> = Vec::new();
+        let (mut before, mut ways): (Vec<Name>, Vec<Origin>) = (Vec::new(), Vec::new());
         for handler in &route.handlers {
-            let files: Vec<String> = handlers(handler).into_iter().filter_map(|it| self.router(path, it)).collect();
+            let files: Vec<String> = handlers_of(handler).into_iter().filter_map(|it| self.router(path, it)).collect();
             if files.is_empty() {
                 before.push(Name::from(handler.path()));
+                ways.push(handler.clone());
             }
             for file in files.into_iter().filter(|it| it != path) {
                 let earlier = table.used.get(path).cloned().unwrap_or_default();
                 let before = earlier.into_iter().chain(before.iter().cloned()).take(MOST).collect();
                 let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
+                table.note_mount((path, &route.path), &file, &ways);
                 table.mounts.entry(file).or_insert((path.to_owned(), own));
             }
         }
@@ -117,6 +133,7 @@ impl Project {
             let used = table.used.entry(path.to_owned()).or_default();
             used.extend(before);
             used.truncate(MOST);
+            table.note_ways(path, ways);
         }
     }
 
@@ -140,9 +157,9 @@ impl Project {
         !routes.is_empty() && router.is_none_or(|router| routes.iter().all(|it| it.router == *router))
     }
 
-    fn enter(&self, path: &str, route: &Route, table: &mut Table) {
+    fn enter(&self, path: &str, (place, route): (usize, &Route), table: &mut Table) {
         for (at, handler) in route.handlers.iter().enumerate() {
-            let targets = handlers(handler).into_iter().filter_map(|it| self.item(path, it));
+            let targets = handlers_of(handler).into_iter().filter_map(|it| self.item(path, it));
             let targets: Vec<(String, Name)> = targets.map(|it| (it.path.to_owned(), it.name)).collect();
             if targets.is_empty() {
                 continue;
@@ -152,6 +169,7 @@ impl Project {
             let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
             let endpoint = table.within(path, own);
             for target in targets {
+                table.from.entry(target.0.clone()).or_default().push((path.to_owned(), place));
                 table.handlers.entry(target).or_default().push(endpoint.clone());
             }
         }
@@ -178,7 +196,7 @@ impl Table {
 }
 
 /// A handler, or the arguments of the wrapper around it.
-fn handlers(origin: &Origin) -> Vec<&Origin> {
+pub(super) fn handlers_of(origin: &Origin) -> Vec<&Origin> {
     match origin {
         Origin::Call(callee, arguments, _) if arguments.is_empty() => vec![callee],
         Origin::Call(callee, ..) if callee.last_name() == "bind" => match &**callee {

@@ -11,7 +11,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let sent = status::get(answer.status.only().filter(|it| *it != code)?)?.title();
         let message = format!("{sent} is sent, and the body says {code}");
         let finding = answer.finding(message).with_related(field.span, "the body states another status");
-        Some(finding.with_fixes(fixes::answer_with(answer, code)))
+        // With 204 or 304 the body would go.
+        let fix = fixes::answer_with(answer, code).filter(|_| !matches!(code, 204 | 205 | 304));
+        Some(finding.with_fixes(fix))
     });
     finding.collect()
 }

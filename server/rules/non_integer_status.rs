@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Where the status is one of several arguments, or set on the way, frameworks take more than numbers.
 fn is_wrong(response: &Response) -> bool {
     match response.spelling {
-        Spelling::Text => response.form.is_web() || response.form == Form::Plain,
+        Spelling::Text => !matches!(response.form, Form::Argument | Form::Object),
         Spelling::Object => response.form == Form::Plain,
         _ => false,
     }
@@ -22,6 +22,10 @@ fn is_wrong(response: &Response) -> bool {
 
 fn finding(context: &Context<'_>, at: usize, response: &Response) -> Option<Finding> {
     let span = response.answer.status?;
+    let strict = STRICT_STATUS_PACKAGES.iter().find(|it| context.major(it.0).is_some_and(|major| major >= it.1));
+    if response.form == Form::Assigned && strict.is_none() {
+        return None;
+    }
     let number = span.of(context.text).trim_matches(['\'', '"', '`']).parse::<u16>().ok();
     let Some(number) = number else {
         let sends = response.sent == Sent::Yes;
@@ -29,7 +33,6 @@ fn finding(context: &Context<'_>, at: usize, response: &Response) -> Option<Find
         let finding = Finding::new(span, format!("a status is a number: {message}")).on(at);
         return Some(finding.with_fixes(send(context, span).filter(|_| !sends)));
     };
-    let strict = STRICT_STATUS_PACKAGES.iter().find(|it| context.major(it.0).is_some_and(|major| major >= it.1));
     let fix = replace("Make it a number", Applicability::Safe, span, number.to_string());
     let finding = |message: String| Finding::new(span, message).with_fixes([fix]);
     Some(match strict {

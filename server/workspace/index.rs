@@ -105,6 +105,10 @@ impl Index {
         more.then(|| format!("links between files are followed {ROUNDS} files deep; some go deeper"))
     }
 
+    pub(super) fn project(&self) -> &Project {
+        &self.project
+    }
+
     /// What is analysed, ordered as it is printed.
     pub fn sources(&self) -> &[Source] {
         &self.sources

@@ -236,7 +236,8 @@ impl Live {
         !packages && !self.config(path).excludes(path, false)
     }
 
-    fn config(&self, path: &Path) -> Arc<Config> {
+    /// What holds for a file.
+    pub fn config(&self, path: &Path) -> Arc<Config> {
         let folder = path.parent().unwrap_or(path);
         self.workspace.folders.at(folder).map(|it| it.config.clone()).unwrap_or_default()
     }

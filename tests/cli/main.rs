@@ -6,6 +6,7 @@
 mod fixes;
 mod formats;
 mod input;
+mod routes;
 mod selection;
 mod settings;
 mod support;

@@ -9,6 +9,7 @@ mod actions;
 mod book;
 mod completion;
 mod hover;
+mod lens;
 mod mentions;
 mod properties;
 mod support;

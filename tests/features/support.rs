@@ -20,6 +20,7 @@ pub struct Open {
     pub facts: Arc<Facts>,
     pub mentions: Vec<Mention>,
     pub diagnostics: Vec<Diagnostic>,
+    pub options: Options,
 }
 
 impl Open {
@@ -34,7 +35,8 @@ impl Open {
         project.add(path, facts.clone());
         let diagnostics = analyze(&project, path, text, &Options::default()).diagnostics;
         let (path, text) = (path.to_owned(), text.to_owned());
-        Open { project, path, text, facts, mentions: reading.mentions, diagnostics }
+        let (mentions, options) = (reading.mentions, Options::default());
+        Open { project, path, text, facts, mentions, diagnostics, options }
     }
 
     pub fn document(&self) -> Document<'_> {
@@ -46,6 +48,7 @@ impl Open {
             facts: &self.facts,
             mentions: &self.mentions,
             diagnostics: &self.diagnostics,
+            options: &self.options,
             syntax: None,
         }
     }

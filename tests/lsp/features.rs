@@ -195,3 +195,21 @@ fn odd_settings_are_ignored() {
         client.finish();
     }
 }
+
+/// Each endpoint says what it answers; a click on one with a problem explains that.
+#[test]
+fn lenses_tell_what_endpoints_answer() {
+    let (_folder, mut client, uri) = one_document(Start::new());
+    client.open(&uri, NEVER_SENT);
+    let asked = |client: &mut Client, uri: &str| {
+        client.request("textDocument/codeLens", json!({ "textDocument": { "uri": uri } }))
+    };
+    let lens = asked(&mut client, &uri)[0].clone();
+    let title = lens["command"]["title"].as_str().unwrap_or_default();
+    assert!(title.starts_with("GET /x") && title.ends_with("(1 problem)"), "{lens}");
+    assert_eq!(lens["command"]["arguments"], json!(["response-never-sent"]), "{lens}");
+    client.set(&uri, "app.get('/x', (req, res) => {\n  res.status(404).json({ error: 'x' });\n});\n");
+    let lens = asked(&mut client, &uri)[0].clone();
+    assert_eq!(lens["command"], json!({ "title": "GET /x  404", "command": "" }), "{lens}");
+    client.finish();
+}

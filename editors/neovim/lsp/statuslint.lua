@@ -20,6 +20,7 @@ return {
   settings = {
     statuslint = {
       inlayHints = false,
+      codeLens = true,
     },
   },
   on_attach = function(client, buffer)

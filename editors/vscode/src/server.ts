@@ -69,7 +69,7 @@ export class Server {
     const client = new LanguageClient("statuslint", "statuslint", { run, debug: run }, {
       documentSelector: SELECTOR,
       outputChannel: this.output,
-      initializationOptions: { settings: { inlayHints: inlayHints() } },
+      initializationOptions: { settings: { inlayHints: shown("inlayHints", false), codeLens: shown("codeLens", true) } },
     });
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) return;
@@ -89,6 +89,6 @@ export class Server {
   }
 }
 
-function inlayHints(): boolean {
-  return vscode.workspace.getConfiguration("statuslint").get<boolean>("inlayHints", false);
+function shown(setting: string, otherwise: boolean): boolean {
+  return vscode.workspace.getConfiguration("statuslint").get<boolean>(setting, otherwise);
 }

@@ -53,7 +53,8 @@ fn possible(source: &Source<'_>, known: &FxHashSet<NodeId>) -> Vec<Returning> {
 
 fn values(source: &Source<'_>, of: &Returning, answers: &BTreeSet<u32>) -> Vec<Draft> {
     let Some(body) = source.flow.last(of.function) else { return Vec::new() };
-    let reply = of.reply.or_else(|| reply(source, of.function));
+    // What the parameters of a decorated method are, their decorators say.
+    let reply = of.reply.or_else(|| reply(source, of.function).filter(|_| of.decorator.is_none()));
     if source.kind(body) != Kind::Block {
         return value(source, of, reply, body, answers).into_iter().collect();
     }
@@ -85,7 +86,7 @@ fn value(
         draft.default = None;
         draft.made = Made::Thrown;
         draft.closed = false;
-    } else if !is_content(source, node) {
+    } else if !is_content(source, node, of.decorator.is_none()) {
         return None;
     }
     draft.content = source.content(node);
@@ -113,13 +114,12 @@ fn is_empty(status: &crate::facts::StatusValue) -> bool {
     status.only().is_some_and(|it| matches!(it, 204 | 205 | 304))
 }
 
-/// Whether a returned value is content: not nothing, not the reply or what was done with it, and no error.
-fn is_content(source: &Source<'_>, node: NodeId) -> bool {
+/// Whether a returned value is content: not nothing, not the reply (if there is one) or what was done with it, and no error.
+fn is_content(source: &Source<'_>, node: NodeId, replies: bool) -> bool {
     let node = if source.kind(node) == Kind::Await { source.flow.kid(node, 0).unwrap_or(node) } else { node };
-    let on_reply = replies::reply(source, node, None).is_some_and(|it| it.in_place);
-    let handed_on = source.kind(node) == Kind::Call && helpers::takes_reply(source, node);
-    !on_reply
-        && !handed_on
+    let on_reply = || replies::reply(source, node, None).is_some_and(|it| it.in_place);
+    let handed_on = || source.kind(node) == Kind::Call && helpers::takes_reply(source, node);
+    !(replies && (on_reply() || handed_on()))
         && !matches!(source.kind(node), Kind::Null | Kind::Assign)
         && !is_error(&source.origin(node))
 }

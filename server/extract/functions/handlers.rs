@@ -47,7 +47,7 @@ pub(in crate::extract) fn looks_at(source: &Source<'_>, name: NodeId) -> bool {
 }
 
 /// `console.error`, `req.log.warn`, `String`, `JSON.stringify`.
-fn is_log(callee: &str) -> bool {
+pub(in crate::extract) fn is_log(callee: &str) -> bool {
     let last = callee.rsplit('.').next().unwrap_or_default();
     matches!(
         last,

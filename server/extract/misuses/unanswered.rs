@@ -107,13 +107,18 @@ impl<'s, 't> Handler<'s, 't> {
         (alone && self.ends_with(call, false)).then(|| (flow[callee].name, flow[object].span))
     }
 
-    /// `if (err) return console.log(err);`, and `if (err) { console.log(err) } else { res.json(x) }`
+    /// `if (err) return console.log(err);`, and `if (err) { console.log(err) } else { res.json(x) }` either way round.
     fn branch(&self, node: NodeId) -> Option<(Span, Span)> {
         let flow = &self.source.flow;
         let (condition, then) = (flow.kid(node, 0)?, flow.kid(node, 1)?);
         let statement = flow.parent(node).is_some_and(|it| self.source.kind(it) == Kind::Block);
-        if !statement || self.answers(condition) || self.answers(then) || is_excused(self.source.text_of(condition)) {
+        if !statement || self.answers(condition) || is_excused(self.source.text_of(condition)) {
             return None;
+        }
+        if self.answers(then) {
+            let other = flow.kid(node, 2).filter(|it| self.source.kind(*it) == Kind::Block && !self.answers(*it))?;
+            let passes = !flow[other].diverges && !flow[then].diverges && self.ends_with(node, false);
+            return passes.then(|| (Span::new(flow[other].span.start, flow[other].span.start + 1), flow[then].span));
         }
         let leaves = self.leaves(then);
         let other = flow.kid(node, 2).filter(|it| self.answers(*it) && !leaves && !flow[then].diverges);

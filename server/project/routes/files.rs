@@ -6,7 +6,7 @@ use crate::facts::{Function, Name};
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// The endpoint that a function of a file is by where the file lies and how the function is exported.
-pub(super) fn endpoint(path: &str, function: &Function) -> Option<Vec<Endpoint>> {
+pub(in crate::project) fn endpoint(path: &str, function: &Function) -> Option<Vec<Endpoint>> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, _) = file.rsplit_once('.')?;
     let exported = |name: &str| function.exported.iter().any(|it| &**it == name);
