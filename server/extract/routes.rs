@@ -6,6 +6,7 @@ use super::values::unquoted;
 use crate::facts::{Facts, FunctionId, Handled, Made, Origin, Route};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
+use crate::knowledge::is_model;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -119,7 +120,8 @@ fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Vec<R
     let method = event.get(Role::Method)?.of(source.text);
     let path = source.flow.at(event.get(Role::Path)?)?;
     let has_path = source.kind(path) == Kind::Str;
-    if !has_path && method != "use" {
+    let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
+    if (!has_path && method != "use") || is_model(router) {
         return None;
     }
     let skip = if has_path { 2 } else { 1 };

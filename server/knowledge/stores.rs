@@ -301,3 +301,8 @@ fn is_secret(name: &str) -> bool {
 fn is_secret_value(value: &Origin) -> bool {
     matches!(source_of(value), Source::PathInput | Source::Input) && is_secret(value.last_name())
 }
+
+/// Whether a name is that of a schema, whose hooks are set as routes are: `OrderSchema.post('save', notify)`.
+pub fn is_model(name: &str) -> bool {
+    name.ends_with("Schema") || name.ends_with("schema")
+}

@@ -7,7 +7,7 @@ use crate::facts::{Header, Made, Origin};
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let plain = context.answers.iter().filter(|it| it.status.only() == Some(200) && it.response.made == Made::Directly);
     // A redirect has a status of its own, whatever was set before.
-    let plain = plain.filter(|it| it.response.answer.send.is_none_or(|it| it.0.of(context.text) != "redirect"));
+    let plain = plain.filter(|it| !it.response.redirects);
     plain.flat_map(|answer| answer.response.headers.fields.iter().filter_map(|it| finding(answer, it))).collect()
 }
 
