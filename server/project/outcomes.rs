@@ -72,7 +72,7 @@ impl Project {
             walk.function(handler, &step(false, &Name::from("")));
         }
         let succeeds = walk.found.iter().any(|it| it.code.is_none_or(|it| it < 400));
-        if !succeeds && !served.handler.as_ref().is_some_and(|it| self.only_fails(it)) {
+        if !succeeds && !served.handler.as_ref().is_some_and(|it| self.only_fails(it, library)) {
             // What it answers when nothing is wrong was not seen.
             walk.add(None, By::Handler, "", None);
         }
@@ -90,8 +90,11 @@ impl Project {
 
 impl Project {
     /// Whether a function has an answer that no condition leads to: it is what is left in the end.
-    fn only_fails(&self, (path, id): &Place) -> bool {
-        let last = |it: &Response| it.function == *id && it.guards.iter().all(|it| !it.around);
+    fn only_fails(&self, (path, id): &Place, library: &Library) -> bool {
+        let last = |it: &Response| {
+            let own = it.function == *id && it.guards.iter().all(|it| !it.around);
+            own && self.status(path, it, library).is_some()
+        };
         self.files.get(path).is_some_and(|it| it.body.responses.iter().any(last))
     }
 }

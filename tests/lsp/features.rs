@@ -211,5 +211,7 @@ fn lenses_tell_what_endpoints_answer() {
     client.set(&uri, "app.get('/x', (req, res) => {\n  res.status(404).json({ error: 'x' });\n});\n");
     let lens = asked(&mut client, &uri)[0].clone();
     assert_eq!(lens["command"], json!({ "title": "GET /x  404", "command": "" }), "{lens}");
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "statuslint": { "codeLens": false } } }));
+    assert!(asked(&mut client, &uri).is_null());
     client.finish();
 }

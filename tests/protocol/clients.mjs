@@ -10,6 +10,7 @@ const TEXT = {
     resolveSupport: { properties: ["edit"] },
   },
   inlayHint: { dynamicRegistration: true },
+  codeLens: { dynamicRegistration: true },
   publishDiagnostics: {
     relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true, dataSupport: true, versionSupport: true,
   },
@@ -19,6 +20,7 @@ const WORKSPACE = {
   didChangeConfiguration: { dynamicRegistration: true },
   didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
   inlayHint: { refreshSupport: true },
+  codeLens: { refreshSupport: true },
   workspaceEdit: { documentChanges: true },
   workspaceFolders: true,
 };
@@ -39,11 +41,13 @@ export const CLIENTS = {
 /** What each client has to have been sent, so that a session that checks nothing does not pass. */
 const ALWAYS = [
   "initialize", "textDocument/hover", "textDocument/completion", "textDocument/codeAction", "textDocument/inlayHint",
+  "textDocument/codeLens",
   "workspace/executeCommand", "statuslint/status", "shutdown", "error -32601", "error -32602", "error -32002",
 ];
 const ABLE = [
   "client/registerCapability", "window/workDoneProgress/create", "$/progress", "workspace/configuration",
-  "window/showDocument", "workspace/inlayHint/refresh", "completionItem/resolve", "codeAction/resolve",
+  "window/showDocument", "workspace/inlayHint/refresh", "workspace/codeLens/refresh", "completionItem/resolve",
+  "codeAction/resolve",
 ];
 export const EXPECTED = {
   push: [...ALWAYS, ...ABLE, "textDocument/publishDiagnostics"],

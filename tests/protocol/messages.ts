@@ -12,6 +12,7 @@ export interface Results {
   "textDocument/codeAction": (lsp.Command | lsp.CodeAction)[] | null;
   "codeAction/resolve": lsp.CodeAction;
   "textDocument/inlayHint": lsp.InlayHint[] | null;
+  "textDocument/codeLens": lsp.CodeLens[] | null;
   "inlayHint/resolve": lsp.InlayHint;
   "textDocument/diagnostic": lsp.DocumentDiagnosticReport;
   "workspace/executeCommand": string | null;
@@ -31,6 +32,7 @@ export interface Requests {
   "workspace/workspaceFolders": undefined;
   "workspace/diagnostic/refresh": undefined;
   "workspace/inlayHint/refresh": undefined;
+  "workspace/codeLens/refresh": undefined;
 }
 
 /** The parameters of notifications. */

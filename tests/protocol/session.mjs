@@ -46,6 +46,7 @@ export async function session(server, folder, capabilities) {
   await server.ask("textDocument/hover", { ...on("server/orders.js"), position: { line: 0, character: 0 } });
   await server.ask("textDocument/hover", { ...on("server/orders.js"), position: { line: 9999, character: 9999 } });
   await server.ask("textDocument/inlayHint", { ...on("server/orders.js"), range: WHOLE });
+  await server.ask("textDocument/codeLens", on("server/orders.js"));
   const unit = agreed.capabilities.positionEncoding === "utf-8" ? "utf8" : "utf16le";
   await complete(server, on("slot.js"), unit);
 
