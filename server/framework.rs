@@ -45,7 +45,7 @@ pub const FRAMEWORKS: &[Framework] = &[
     ] },
     Framework { name: "hapi", ecma: true, queries: include_str!("../queries/ecma/hapi.scm"), triggers: &[".response(", "reply(", "handler:", "handler("] },
     Framework { name: "h3", ecma: true, queries: include_str!("../queries/ecma/h3.scm"), triggers: &[
-        "ventHandler(", "setResponseStatus(", "setStatus(", "sendNoContent(", "sendRedirect(", "sendError(", "ResponseHeader", "setHeader", "appendHeader",
+        "ventHandler(", "event.res.", "event.node.res.", "setResponseStatus(", "setStatus(", "sendNoContent(", "sendRedirect(", "sendError(", "ResponseHeader", "setHeader", "appendHeader",
     ] },
     Framework { name: "elysia", ecma: true, queries: include_str!("../queries/ecma/elysia.scm"), triggers: &["set.status", "status(", "elysia"] },
     Framework { name: "serverless", ecma: true, queries: include_str!("../queries/ecma/serverless.scm"), triggers: &["statusCode", "jsonBody", ".res"] },

@@ -121,6 +121,13 @@ impl Project {
         self.files.get(path)
     }
 
+    /// The first version of a dependency that its requirement allows, as far as it is a number; 0 if it is not.
+    pub fn major(&self, path: &str, package: &str) -> Option<u32> {
+        let wanted = self.dependency(path, package)?;
+        let digits = wanted.trim_start_matches(|it: char| !it.is_ascii_digit());
+        Some(digits.split(|it: char| !it.is_ascii_digit()).next().and_then(|it| it.parse().ok()).unwrap_or(0))
+    }
+
     /// The version requirement of a dependency in the nearest manifest that has it.
     pub fn dependency(&self, path: &str, name: &str) -> Option<&str> {
         self.manifests.dependency(path, name)

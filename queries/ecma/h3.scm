@@ -15,6 +15,19 @@
  (#set! returns 200)
  (#set! form "assigned"))
 
+; event.node.res.statusCode = 201, event.res.status = 201
+((assignment_expression
+  left: (member_expression
+    object: (member_expression object: (_) @_event property: (property_identifier) @_res) @response.receiver
+    property: (property_identifier) @_name)
+  right: (_) @response.status) @response
+ (#any-of? @_event "event" "event.node")
+ (#eq? @_res "res")
+ (#any-of? @_name "status" "statusCode")
+ (#set! reply 0)
+ (#set! returns 200)
+ (#set! form "assigned"))
+
 ; sendNoContent(event, 204)
 ((call_expression function: (identifier) @response.send arguments: (arguments . (identifier) @response.receiver)) @response
  (#eq? @response.send "sendNoContent")

@@ -6,12 +6,14 @@
   function: (member_expression object: (identifier) @response.receiver property: (property_identifier) @response.send)) @response
  (#any-of? @response.receiver "h" "toolkit" "responseToolkit")
  (#eq? @response.send "response")
+ (#set! default.status 204)
  (#set! returns 200))
 ((call_expression
   function: (member_expression object: (identifier) @response.receiver property: (property_identifier) @_name)
   arguments: (arguments . (_) @response.body .)) @response
  (#any-of? @response.receiver "h" "toolkit" "responseToolkit")
- (#eq? @_name "response"))
+ (#eq? @_name "response")
+ (#set! default.status 200))
 
 ; h.response(order).created('/orders/1')
 ((call_expression

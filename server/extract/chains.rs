@@ -113,6 +113,15 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.sends = true;
         draft.sent = Sent::Unknown;
     }
+    if draft.form == Form::Assigned && draft.status.is_none() && draft.content.value == Some(Origin::Null) {
+        // No content is what 204 says.
+        draft.implied = Some(204);
+    }
+    if draft.returns.is_some() && draft.sends && source.flow.parent(node).is_some_and(|it| source.kind(it) == Kind::Let)
+    {
+        // A status may be set on what is kept.
+        draft.default = None;
+    }
     if sends_error(source, &draft) {
         draft.default = None;
         draft.error = draft.content.span.and_then(|it| source.flow.at(it)).filter(|_| draft.status.is_none());

@@ -108,6 +108,9 @@ pub const CLOSES_AT_ONCE: &[&str] = &["express"];
 /// mends it.
 pub const LOSES_ASYNC_ERRORS: (&str, &str, &str) = ("express", "4", "express-async-errors");
 
+/// A framework that took a status before the content, and the last version that does.
+pub const TAKES_LEGACY_STATUSES: (&str, u32) = ("express", 4);
+
 /// Packages whose look-ups by id throw if the id does not have the form of one.
 pub const CASTS_IDS: &[&str] = &["mongoose"];
 

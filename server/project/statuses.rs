@@ -1,7 +1,7 @@
 //! The status of an answer, once other files are known.
 
 use super::Project;
-use crate::facts::{Carried, Item, Made, Name, Origin, Response, Role, StatusValue};
+use crate::facts::{Carried, Item, Made, Name, Oddity, Origin, Response, Role, StatusValue};
 use crate::knowledge;
 use crate::options::{Declared, Library, Status};
 use crate::status;
@@ -33,6 +33,10 @@ impl Project {
         if response.made == Made::Returned && !self.sends_returned(path, response) {
             return None;
         }
+        if response.oddities.iter().any(|it| it.0 == Oddity::Legacy) && !self.takes_legacy(path) {
+            // What was a status is content, and in a redirect an error.
+            return plain(vec![200], true).filter(|_| !response.redirects);
+        }
         match &response.status {
             StatusValue::Known(codes) => plain(codes.clone(), false),
             StatusValue::Implicit(code) => plain(vec![*code], true),
@@ -49,6 +53,12 @@ impl Project {
             }
             StatusValue::Unknown => None,
         }
+    }
+
+    /// Whether the framework takes a status where its earlier versions did.
+    fn takes_legacy(&self, path: &str) -> bool {
+        let (package, last) = knowledge::TAKES_LEGACY_STATUSES;
+        self.major(path, package).is_none_or(|it| it <= last)
     }
 
     /// Whether a route of a framework that sends what is returned has the function as its handler.

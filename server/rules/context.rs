@@ -101,9 +101,7 @@ impl Context<'_> {
 
     /// The first version of a dependency that its requirement allows, as far as it is a number; 0 if it is not.
     pub(super) fn major(&self, package: &str) -> Option<u32> {
-        let wanted = self.project.dependency(self.path, package)?;
-        let digits = wanted.trim_start_matches(|it: char| !it.is_ascii_digit());
-        Some(digits.split(|it: char| !it.is_ascii_digit()).next().and_then(|it| it.parse().ok()).unwrap_or(0))
+        self.project.major(self.path, package)
     }
 
     /// Whether the project, or the file by itself, uses one of these packages.

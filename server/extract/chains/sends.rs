@@ -1,7 +1,7 @@
 //! What one statement sets and another sends: `res.status(404); res.json(x)`, and answers that never go out.
 
 use super::{Draft, Source, settled, statuses};
-use crate::facts::{FunctionId, Made, Sent, StatusValue};
+use crate::facts::{Form, FunctionId, Made, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge;
 
@@ -83,7 +83,8 @@ fn thrown(source: &Source<'_>, before: &[Draft], draft: &mut Draft) {
         draft.earlier = Some(StatusValue::Unknown);
         return;
     }
-    let sets = |it: &&Draft| it.reply.is_some_and(|it| it.in_place) && !it.sends && it.status.is_some();
+    let plain = |it: &Draft| it.form == Form::Plain && it.reply.is_some_and(|it| it.in_place);
+    let sets = |it: &&Draft| plain(it) && !it.sends && it.status.is_some();
     let setter = before.iter().rev().find(sets).filter(|it| same_block(source, it.node, draft.node));
     if let Some(setter) = setter {
         draft.error = None;

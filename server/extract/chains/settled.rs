@@ -1,7 +1,7 @@
 //! Frameworks that send what is set when the handler is done: `ctx.body = order; ctx.status = 201`.
 
 use super::sends::{WINDOW, dominates, leaves, statement_block};
-use super::{Draft, Source};
+use super::{Draft, Source, statuses};
 use crate::facts::{Content, Form, Sent, StatusValue};
 use crate::flow::{Kind, NodeId};
 
@@ -14,12 +14,26 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut [Draft]) {
             later(source, &mut before[at], after);
         }
     }
+    for draft in drafts.iter_mut().filter(|it| is_own(it) && it.sends) {
+        if draft.redirects && draft.status.is_some_and(|it| !may_redirect(&statuses::value(source, it))) {
+            // Another status than one of a redirect is replaced.
+            draft.status = None;
+            draft.answer.status = None;
+        }
+    }
     let alone: Vec<usize> = (0..drafts.len()).filter(|at| is_alone(source, drafts, *at)).collect();
     for at in alone {
         let draft = &mut drafts[at];
         draft.sends = true;
         draft.sent = Sent::Yes;
         draft.content = Content::opaque(draft.span);
+    }
+}
+
+fn may_redirect(status: &StatusValue) -> bool {
+    match status {
+        StatusValue::Known(codes) => codes.iter().any(|it| (300..400).contains(it)),
+        _ => true,
     }
 }
 
