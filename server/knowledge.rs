@@ -24,7 +24,7 @@ pub use packages::{
     SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, fails_with_status,
     is_error_factory, is_error_package, is_fetch_package, is_global_error_factory, is_own_module, is_status_package,
     is_status_table, is_test_package, is_test_path, named_status, names_builder_package, names_environment,
-    refuses_with, status_of_rpc_code,
+    refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, is_model, key, store_op, throws_without_row};

@@ -10,6 +10,7 @@ pub fn is_error_package(module: &str) -> bool {
         "http-errors"
             | "@hapi/boom"
             | "boom"
+            | "hapi"
             | "@nestjs/common"
             | "restify-errors"
             | "@curveball/http-errors"
@@ -27,6 +28,23 @@ pub fn is_error_package(module: &str) -> bool {
             | "@trpc/server"
             | "better-auth/api"
     )
+}
+
+/// The status of what a package of errors calls so: by the reason phrase, or by a name of its own.
+pub fn status_of_error(name: &str) -> Option<u16> {
+    Some(match name {
+        "badImplementation" | "internal" => 500,
+        "badData" => 422,
+        "serverUnavailable" => 503,
+        "resourceGone" => 410,
+        "entityTooLarge" => 413,
+        "uriTooLong" => 414,
+        "clientTimeout" => 408,
+        "proxyAuthRequired" => 407,
+        "rangeNotSatisfiable" => 416,
+        "illegal" => 451,
+        name => crate::status::by_name(name)?,
+    })
 }
 
 /// Functions that make errors with a status and that a build tool imports by itself: Nuxt, Nitro.

@@ -6,6 +6,8 @@ use crate::intent::{Intent, intent};
 use crate::options::Options;
 use crate::project::{Endpoint, Project, Resolved};
 use crate::text::Span;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// The linked facts of a file.
 pub struct Context<'a> {
@@ -19,8 +21,10 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// What the user set.
     pub options: &'a Options,
-    /// Its answers whose status is known.
+    /// Its answers whose status is known, in the order of the text.
     pub answers: Vec<Answer<'a>>,
+    /// The header fields that its middleware sets, once somebody asks.
+    pub(super) set_on_the_way: OnceCell<BTreeSet<String>>,
 }
 
 /// An answer with what the project knows of it.
@@ -79,7 +83,7 @@ impl<'a> Context<'a> {
             })
         });
         let answers = answers.filter(|it| !it.function.test).collect();
-        Context { project, path, text, facts, options, answers }
+        Context { project, path, text, facts, options, answers, set_on_the_way: OnceCell::new() }
     }
 }
 
@@ -106,6 +110,14 @@ impl Context<'_> {
     pub(super) fn uses(&self, packages: &[&str]) -> bool {
         let imports = || self.facts.interface.imports.values().map(|it| &*it.0);
         packages.iter().any(|it| self.project.dependency(self.path, it).is_some() || imports().any(|own| own == *it))
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The answers that begin in a part of the text, which is searched for, not walked to.
+    pub(super) fn answers_in(&self, span: Span) -> impl Iterator<Item = &Answer<'a>> {
+        let from = self.answers.partition_point(|it| it.response.span.start < span.start);
+        self.answers[from..].iter().take_while(move |it| it.response.span.start < span.end)
     }
 }
 

@@ -60,7 +60,23 @@ fn is_length(origin: &Origin) -> bool {
 fn is_list(origin: &Origin) -> bool {
     let found = origin.chain().find(|it| matches!(it, Origin::Call(..)) && store_op(it).is_some());
     let call = found.filter(|it| store_op(it) == Some(Op::Many) && !is_statement(it));
-    call.is_some() && !matches!(key(origin), Key::Path | Key::Owned | Key::Secret | Key::Parameter | Key::Token)
+    call.is_some_and(|it| !is_by_ids(it))
+        && !matches!(key(origin), Key::Path | Key::Owned | Key::Secret | Key::Parameter | Key::Token)
+}
+
+/// `{ where: { id: { in: ids } } }`: those that were asked for are not there.
+fn is_by_ids(call: &Origin) -> bool {
+    let mut waiting: Vec<&Origin> = match call {
+        Origin::Call(_, arguments, _) => arguments.iter().filter(|it| matches!(it, Origin::Object(_))).collect(),
+        _ => Vec::new(),
+    };
+    while let Some(Origin::Object(fields)) = waiting.pop() {
+        if fields.iter().any(|it| matches!(&*it.0, "in" | "$in")) {
+            return true;
+        }
+        waiting.extend(fields.iter().map(|it| &it.1).filter(|it| matches!(it, Origin::Object(_))));
+    }
+    false
 }
 
 /// SQL may ask for one row.

@@ -3,6 +3,7 @@
 use super::context::{Answer, Context};
 use crate::facts::{CallSite, Form, Header, Made, Name, Origin};
 use crate::knowledge::sets_field;
+use crate::text::Span;
 use std::borrow::Cow;
 
 /// The answers with one of these statuses that have none of these fields, where nothing unseen could have set one.
@@ -45,38 +46,43 @@ fn is_set_before(context: &Context<'_>, answer: &Answer<'_>, name: &str) -> bool
     let mut before = around.filter(|it| (any || it.span.start < answer.response.span.end) && sets(it, name));
     let another = |site: &CallSite| {
         let branch = site.branch.filter(|it| !it.contains(answer.response.span));
-        branch.is_some_and(|branch| context.answers.iter().any(|it| branch.contains(it.response.span)))
+        branch.is_some_and(|branch| context.answers_in(branch).next().is_some())
     };
     before.any(|it| !another(it))
 }
 
 /// What hands on to the next handler may have set the field on the way, or will.
 fn is_set_by_middleware(context: &Context<'_>, name: &str) -> bool {
-    let functions = context
-        .facts
-        .body
-        .functions
-        .iter()
-        .filter(|it| it.params.len() == 3 || it.params.last().is_some_and(|it| &*it.0 == "next"));
-    functions.into_iter().flat_map(|it| &it.calls).any(|it| sets(it, name) && !is_of_answer(context, it))
+    let set = context.set_on_the_way.get_or_init(|| {
+        let functions = context.facts.body.functions.iter();
+        let hands_on =
+            functions.filter(|it| it.params.len() == 3 || it.params.last().is_some_and(|it| &*it.0 == "next"));
+        let calls = hands_on.flat_map(|it| &it.calls).filter(|it| !is_of_answer(context, it));
+        calls.filter_map(field_of).map(|it| it.to_ascii_lowercase()).collect()
+    });
+    set.contains(&name.to_ascii_lowercase())
 }
 
 /// The call is a link of an answer's own chain.
 fn is_of_answer(context: &Context<'_>, site: &CallSite) -> bool {
-    let holds = |it: &Answer<'_>| it.response.span.start == site.span.start && it.response.span.contains(site.span);
-    context.answers.iter().any(holds)
+    let start = Span::new(site.span.start, site.span.start + 1);
+    context.answers_in(start).any(|it| it.response.span.contains(site.span))
 }
 
 /// Whether a call sets a field: of a reply, or of a map of fields.
 pub(super) fn sets(site: &CallSite, name: &str) -> bool {
-    let Origin::Call(callee, arguments, _) = &site.call else { return false };
-    let named = |it: &Origin| match it {
-        Origin::Text(text) => text.eq_ignore_ascii_case(name),
-        other => other.last_name().replace('_', "-").eq_ignore_ascii_case(name),
-    };
+    field_of(site).is_some_and(|it| it.eq_ignore_ascii_case(name))
+}
+
+/// The field that a call sets.
+fn field_of(site: &CallSite) -> Option<Cow<'_, str>> {
+    let Origin::Call(callee, arguments, _) = &site.call else { return None };
     // The value is the last; some functions have what they set it on before the name.
-    let name = arguments.len().checked_sub(2).and_then(|it| arguments.get(it));
-    sets_field(callee.last_name()) && name.is_some_and(named)
+    let name = arguments.get(arguments.len().checked_sub(2)?).filter(|_| sets_field(callee.last_name()))?;
+    Some(match name {
+        Origin::Text(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.last_name().replace('_', "-")),
+    })
 }
 
 /// A value as it is written, where it is a text: without quotes, substitutions of a template as they stand.

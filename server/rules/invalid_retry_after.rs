@@ -4,14 +4,19 @@ use super::context::{Context, Finding, replace};
 use super::fields::sets;
 use super::waits::{Wait, read};
 use crate::diagnostic::{Applicability, Confidence, Severity};
-use crate::facts::{CallSite, Header, Origin};
+use crate::facts::{CallSite, Header, Made, Origin};
+use std::collections::BTreeSet;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let fields = || context.answers.iter().flat_map(|it| &it.response.headers.fields);
     let answered = fields().filter_map(|it| retry_after(context, it).or_else(|| reset(context, it)));
     let calls = context.facts.body.functions.iter().filter(|it| !it.test).flat_map(|it| &it.calls);
-    let apart = calls.filter(|call| sets(call, "Retry-After"));
-    let apart = apart.filter(|call| !fields().any(|it| it.span.is_some_and(|it| call.span.contains(it))));
+    // A file that neither answers nor asks is looked at by editors alone: they are to say what everybody hears.
+    let speaks = context.facts.body.responses.iter().any(|it| it.made == Made::Directly);
+    let speaks = speaks || !context.facts.body.requests.is_empty();
+    let apart = calls.filter(|call| speaks && sets(call, "Retry-After"));
+    let seen: BTreeSet<u32> = fields().filter_map(|it| it.span).map(|it| it.start).collect();
+    let apart = apart.filter(|it| seen.range(it.span.start..it.span.end).next().is_none());
     answered.chain(apart.filter_map(set_apart)).collect()
 }
 

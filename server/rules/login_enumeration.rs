@@ -2,16 +2,19 @@
 
 use super::context::{Answer, Context, Finding};
 use super::{branches, fixes};
-use crate::facts::{FunctionId, GuardKind, Origin};
+use crate::facts::{GuardKind, Origin};
 use crate::intent::Meaning;
 use crate::knowledge::names_one_of;
+use crate::text::Span;
+
+/// Answers of one handler that are looked at.
+const MOST: usize = 256;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let refused = context.answers.iter().filter(|it| means(it, Meaning::BadCredentials));
     let finding = refused.flat_map(|wrong| {
-        let handler = handler(context, wrong);
-        let unknown =
-            context.answers.iter().filter(move |it| handler.is_some() && self::handler(context, it) == handler);
+        let around = handler(context, wrong).into_iter();
+        let unknown = around.flat_map(|it| context.answers_in(it).take(MOST));
         unknown.filter_map(move |it| finding(it, wrong))
     });
     finding.collect()
@@ -50,6 +53,6 @@ fn asks_name(answer: &Answer<'_>) -> bool {
 }
 
 /// The outermost function around an answer.
-fn handler(context: &Context<'_>, answer: &Answer<'_>) -> Option<FunctionId> {
-    context.facts.body.enclosing(answer.response.function).filter(|it| it.1.parent.is_some()).map(|it| it.0).last()
+fn handler(context: &Context<'_>, answer: &Answer<'_>) -> Option<Span> {
+    context.facts.body.enclosing(answer.response.function).filter(|it| it.1.parent.is_some()).map(|it| it.1.span).last()
 }

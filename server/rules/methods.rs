@@ -5,13 +5,18 @@ use crate::facts::{Function, GuardKind, Name, Origin, Response, Test, TestKind};
 use crate::knowledge::{Source, source_of};
 use crate::text::Span;
 
+/// Functions and answers of a file that are looked at for the methods of one answer.
+const MOST: usize = 256;
+
 /// The methods, in upper case: those that the conditions before a 405 take out, those under which its function does something
 /// else, and those of other endpoints of its path.
 pub(super) fn served(context: &Context<'_>, answer: &Answer<'_>) -> Vec<String> {
     let mut asked: Vec<(u32, String)> = tests(answer.response).flat_map(|(test, held)| named(test, !held)).collect();
     let function = answer.response.function;
-    let others =
-        context.facts.body.responses.iter().filter(|it| it.function == function && it.status.only() != Some(405));
+    let near = &context.facts.body.responses;
+    let near = &near[near.partition_point(|it| it.span.start < answer.function.span.start)..];
+    let near = near.iter().take_while(|it| it.span.start < answer.function.span.end).take(MOST);
+    let others = near.filter(|it| it.function == function && it.status.only() != Some(405));
     asked.extend(others.flat_map(tests).flat_map(|(test, held)| named(test, held)));
     asked.sort();
     let mut found: Vec<String> = Vec::new();
@@ -91,9 +96,8 @@ fn routed(context: &Context<'_>, answer: &Answer<'_>) -> Vec<String> {
 /// The functions that do not refuse every request.
 fn serving<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Function> {
     let refused = |it: &Answer<'_>| it.status.only() == Some(405);
-    let refuses =
-        move |it: &Span| context.answers.iter().any(|other| refused(other) && it.contains(other.response.span));
-    context.facts.body.functions.iter().filter(move |it| !refuses(&it.span))
+    let refuses = move |it: &Span| context.answers_in(*it).take(MOST).any(refused);
+    context.facts.body.functions.iter().take(MOST).filter(move |it| !refuses(&it.span))
 }
 
 fn is_method(name: &str) -> bool {

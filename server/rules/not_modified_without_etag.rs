@@ -6,6 +6,9 @@ use crate::diagnostic::Fix;
 use crate::facts::{Guard, GuardKind, Origin, Test, TestKind};
 use crate::text::Span;
 
+/// Answers of one function that are looked at.
+const MOST: usize = 256;
+
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let bare = fields::without(context, &[304], &["ETag"]);
     let finding = bare.filter_map(|answer| {
@@ -35,7 +38,8 @@ fn is_condition(origin: &Origin) -> bool {
 
 /// Another answer of the same function has a tag.
 fn sent_else(context: &Context<'_>, answer: &Answer<'_>) -> Option<Span> {
-    let same = context.answers.iter().filter(|it| it.response.function == answer.response.function);
+    let near = context.answers_in(answer.function.span).take(MOST);
+    let same = near.filter(|it| it.response.function == answer.response.function);
     same.filter_map(|it| it.response.headers.get("ETag")).find_map(|it| it.span)
 }
 

@@ -75,6 +75,14 @@ fn thrown(source: &Source<'_>, before: &[Draft], draft: &mut Draft) {
     if draft.made != Made::Thrown || draft.answer.status.is_some() {
         return;
     }
+    let answered = |it: &&Draft| it.sends && it.reply.is_some_and(|it| it.in_place) && it.made == Made::Directly;
+    let block = statement_block(source, draft.node);
+    if block.is_some() && before.iter().filter(answered).any(|it| statement_block(source, it.node) == block) {
+        // What is thrown after an answer goes nowhere.
+        draft.error = None;
+        draft.earlier = Some(StatusValue::Unknown);
+        return;
+    }
     let sets = |it: &&Draft| it.reply.is_some_and(|it| it.in_place) && !it.sends && it.status.is_some();
     let setter = before.iter().rev().find(sets).filter(|it| same_block(source, it.node, draft.node));
     if let Some(setter) = setter {

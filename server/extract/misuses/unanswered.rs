@@ -8,9 +8,11 @@ use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// Nodes of a handler that are looked at, and holders of one of them.
+/// Nodes of the largest handler that is looked at, and holders of one of them.
 const NODES: usize = 8_000;
 const HOLDERS: usize = 64;
+/// Statements of one block that are looked at; in longer ones nothing is concluded.
+const STATEMENTS: usize = 256;
 
 /// A handler, with all the places where it answers, hands the reply on, or leaves it to others.
 struct Handler<'s, 't> {
@@ -27,6 +29,9 @@ pub(super) fn find(source: &Source<'_>, responses: &[Response]) -> Vec<Misuse> {
     for node in calls.filter_map(|it| source.flow.at(it.span)) {
         let Some(reply) = replies::reply(source, node, None).filter(|it| it.in_place) else { continue };
         let Some(function) = source.function_nodes.get((reply.function.0 as usize).wrapping_sub(1)) else { continue };
+        if source.flow.subtree(*function).size_hint().0 > NODES {
+            continue;
+        }
         handlers.entry(*function).or_insert_with(|| Handler::new(source, *function, reply.index));
     }
     handlers.values().flat_map(Handler::parts).collect()
@@ -65,7 +70,7 @@ impl<'s, 't> Handler<'s, 't> {
 
     fn parts(&self) -> Vec<Misuse> {
         let source = self.source;
-        let nodes = source.flow.subtree(self.function).rev().take(NODES);
+        let nodes = source.flow.subtree(self.function).rev();
         let found = nodes.filter_map(|it| match source.kind(it) {
             Kind::Try => self.catch(it),
             Kind::Call => self.rejected(it),
@@ -129,7 +134,7 @@ impl<'s, 't> Handler<'s, 't> {
     /// What stands behind a statement and answers.
     fn rest(&self, statement: NodeId) -> Option<Span> {
         let flow = &self.source.flow;
-        let kids = flow.kids(flow.parent(statement)?).iter().filter_map(|it| it.some());
+        let kids = flow.kids(flow.parent(statement)?).iter().take(STATEMENTS).filter_map(|it| it.some());
         let behind = kids.filter(|it| flow[*it].span.start >= flow[statement].span.end).take(HOLDERS);
         behind.into_iter().find(|it| self.answers(*it)).map(|it| flow[it].span)
     }
@@ -185,6 +190,9 @@ impl<'s, 't> Handler<'s, 't> {
 
     fn is_alone(&self, block: NodeId, child: NodeId, left: bool, callback: Option<Span>) -> bool {
         let flow = &self.source.flow;
+        if flow.kids(block).len() > STATEMENTS {
+            return false;
+        }
         let own = flow[child].span;
         let around = callback
             .is_some_and(|it| self.uses(Span::new(own.start, it.start)) || self.uses(Span::new(it.end, own.end)));

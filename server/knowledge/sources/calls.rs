@@ -18,9 +18,11 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         "get" | "getSignedCookie" | "get_private" if path.to_ascii_lowercase().contains("cookie") => {
             Some(cookie(&text(0)))
         }
-        // A session by an id of the request is a resource, not who asks.
+        // A session by an id of the request is a resource, not who asks; nor is a profile by the id of the known user.
         "getSession" | "getUser" | "getAuth"
-            if arguments.iter().any(|it| matches!(source_of(it), Source::Input | Source::PathInput)) =>
+            if arguments
+                .iter()
+                .any(|it| matches!(source_of(it), Source::Input | Source::PathInput | Source::PrincipalId)) =>
         {
             Some(Source::Lookup)
         }
