@@ -12,7 +12,7 @@ mod sources;
 mod stores;
 mod words;
 pub use calls::{answers_in_context, makes_error, sends_request, sets_field, sets_header, takes_status};
-pub use constants::{StatusPackage, status_package};
+pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, sounds_like_check, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};

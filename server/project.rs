@@ -3,7 +3,7 @@
 use crate::facts::{Facts, Interface, Origin};
 use crate::knowledge::is_test_path;
 use crate::manifest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 mod codes;
@@ -44,11 +44,17 @@ pub struct Project {
     demand: demand::Demand,
     /// What files need of others whose bodies were not kept.
     needs: BTreeMap<String, demand::Needs>,
-    /// Built when first asked for; dropped when a file is added.
-    routes: OnceLock<routes::Table>,
-    /// The same.
-    codes: OnceLock<codes::Codes>,
+    derived: Derived,
     modules: modules::Known,
+}
+
+/// What all files come to: made when first asked for, dropped when a file is added.
+#[derive(Default)]
+struct Derived {
+    routes: OnceLock<routes::Table>,
+    codes: OnceLock<codes::Codes>,
+    /// The packages with errors that carry a status.
+    status_errors: OnceLock<BTreeSet<Option<String>>>,
 }
 
 impl Project {
@@ -59,8 +65,7 @@ impl Project {
         let before = self.files.insert(path.to_owned(), facts.clone());
         let same = before.as_ref().is_some_and(|it| it.interface == facts.interface);
         if !same {
-            self.routes = OnceLock::new();
-            self.codes = OnceLock::new();
+            self.derived = Derived::default();
         }
         match before {
             Some(_) => self.demand.again(path, same),
@@ -89,8 +94,7 @@ impl Project {
 
     /// Forgets what was asked for and what was found: files have come or gone.
     pub fn relink(&mut self) {
-        self.routes = OnceLock::new();
-        self.codes = OnceLock::new();
+        self.derived = Derived::default();
         self.demand = demand::Demand::default();
         self.modules = modules::Known::default();
     }

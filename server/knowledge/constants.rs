@@ -4,7 +4,7 @@ use crate::status;
 
 /// A package with constants of the statuses.
 #[derive(Debug)]
-pub struct StatusPackage {
+pub struct StatusConstants {
     module: &'static str,
     /// The export that holds them; empty if the whole module does, too.
     export: &'static str,
@@ -15,8 +15,8 @@ pub struct StatusPackage {
     other: &'static [(u16, &'static str)],
 }
 
-const STATUS_PACKAGES: &[StatusPackage] = &[
-    StatusPackage {
+const PACKAGES: &[StatusConstants] = &[
+    StatusConstants {
         module: "http-status-codes",
         export: "StatusCodes",
         whole: false,
@@ -34,7 +34,7 @@ const STATUS_PACKAGES: &[StatusPackage] = &[
             (510, ""),
         ],
     },
-    StatusPackage {
+    StatusConstants {
         module: "http-status",
         export: "status",
         whole: true,
@@ -45,14 +45,14 @@ const STATUS_PACKAGES: &[StatusPackage] = &[
             (416, "REQUESTED_RANGE_NOT_SATISFIABLE"),
         ],
     },
-    StatusPackage {
+    StatusConstants {
         module: "http2",
         export: "constants",
         whole: false,
         prefix: "HTTP_STATUS_",
         other: &[(418, "TEAPOT")],
     },
-    StatusPackage {
+    StatusConstants {
         module: "@nestjs/common",
         export: "HttpStatus",
         whole: false,
@@ -81,12 +81,12 @@ const STATUS_PACKAGES: &[StatusPackage] = &[
 ];
 
 /// The package of constants that a module is.
-pub fn status_package(module: &str) -> Option<&'static StatusPackage> {
+pub fn constants_of(module: &str) -> Option<&'static StatusConstants> {
     let module = module.strip_prefix("node:").unwrap_or(module);
-    STATUS_PACKAGES.iter().find(|it| it.module == module)
+    PACKAGES.iter().find(|it| it.module == module)
 }
 
-impl StatusPackage {
+impl StatusConstants {
     /// How code writes a status that has the export of this name (`*` and `default` are the module) as `local`.
     pub fn spelled(&self, local: &str, name: &str, code: u16) -> Option<String> {
         let constant = self.constant(code)?;
@@ -112,16 +112,16 @@ impl StatusPackage {
 
 #[cfg(test)]
 mod tests {
-    use super::status_package;
+    use super::constants_of;
 
     #[test]
     fn constants_are_those_of_their_packages() {
-        let spelled = |module, local, name, code| status_package(module).and_then(|it| it.spelled(local, name, code));
+        let spelled = |module, local, name, code| constants_of(module).and_then(|it| it.spelled(local, name, code));
         assert_eq!(spelled("http-status-codes", "Code", "StatusCodes", 404).as_deref(), Some("Code.NOT_FOUND"));
         assert_eq!(spelled("http-status-codes", "Code", "StatusCodes", 425), None);
         assert_eq!(spelled("http-status", "status", "default", 422).as_deref(), Some("status.UNPROCESSABLE_ENTITY"));
         assert_eq!(spelled("node:http2", "h2", "*", 418).as_deref(), Some("h2.constants.HTTP_STATUS_TEAPOT"));
         assert_eq!(spelled("@nestjs/common", "HttpCode", "HttpCode", 404), None);
-        assert!(status_package("express").is_none());
+        assert!(constants_of("express").is_none());
     }
 }

@@ -200,6 +200,15 @@ pub fn is_test_package(module: &str) -> bool {
     )
 }
 
+/// Whether a file is a test, a mock or a fixture, by its path.
+pub fn is_test_path(path: &str) -> bool {
+    let mut parts = path.split('/').rev();
+    let file = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let marked =
+        [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
+    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
+}
+
 /// Folders of tests, mocks and fixtures.
 fn is_test_folder(name: &str) -> bool {
     const FOLDERS: &[&str] = &[
@@ -217,15 +226,6 @@ fn is_test_folder(name: &str) -> bool {
         "msw",
     ];
     FOLDERS.contains(&name)
-}
-
-/// Whether a file is a test, a mock or a fixture, by its path.
-pub fn is_test_path(path: &str) -> bool {
-    let mut parts = path.split('/').rev();
-    let file = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let marked =
-        [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
-    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
 }
 
 /// Whether a Rust file names a package whose requests are built call by call.

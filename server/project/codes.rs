@@ -14,7 +14,7 @@ pub(super) type Codes = FxHashMap<Name, Option<u16>>;
 impl Project {
     /// The status that the project's tables give for the code among the arguments of an error.
     pub(super) fn status_by_code(&self, path: &str, arguments: &[Origin]) -> Option<u16> {
-        let codes = self.codes.get_or_init(|| codes(self));
+        let codes = self.derived.codes.get_or_init(|| codes(self));
         arguments.iter().take(2).find_map(|it| {
             let code = match self.resolved(path, it) {
                 Origin::Text(text) => text,

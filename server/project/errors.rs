@@ -1,7 +1,7 @@
 //! Errors that carry a status into an error handler.
 
 use super::{Project, modules, statuses::is_of_library};
-use crate::facts::{Carried, Item, Origin};
+use crate::facts::{Carried, Interface, Item, Origin};
 use crate::status;
 
 impl Project {
@@ -20,13 +20,16 @@ impl Project {
 
     /// Whether code around a file has classes of errors that carry a status, or throws such errors of a library.
     pub fn has_status_errors(&self, path: &str) -> bool {
-        let root = self.package(path);
+        let known = self.derived.status_errors.get_or_init(|| {
+            let with = self.files.iter().filter(|(path, facts)| self.holds_status_errors(path, &facts.interface));
+            with.map(|it| self.package(it.0).map(str::to_owned)).collect()
+        });
+        known.contains(&self.package(path).map(str::to_owned))
+    }
+
+    fn holds_status_errors(&self, path: &str, interface: &Interface) -> bool {
         let class = |it: &Item| matches!(it, Item::Class(_, Some(_)));
-        let mut near = self.files.iter().filter(|it| self.package(it.0) == root);
-        near.any(|(path, facts)| {
-            let interface = &facts.interface;
-            interface.items.values().any(class) || interface.throws.iter().any(|it| self.carries_status(path, it))
-        })
+        interface.items.values().any(class) || interface.throws.iter().any(|it| self.carries_status(path, it))
     }
 
     /// The folder of the nearest manifest.

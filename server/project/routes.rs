@@ -96,7 +96,7 @@ impl Project {
     }
 
     fn table(&self) -> &Table {
-        self.routes.get_or_init(|| {
+        self.derived.routes.get_or_init(|| {
             let mut table = Table::default();
             for (path, facts) in &self.files {
                 for route in facts.interface.routes.iter().filter(|it| &*it.method == "USE") {

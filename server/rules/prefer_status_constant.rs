@@ -3,11 +3,11 @@
 use super::context::{Answer, Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix};
 use crate::facts::{Item, Name, Origin, Spelling};
-use crate::knowledge::{StatusPackage, status_package};
+use crate::knowledge::{StatusConstants, constants_of};
 use crate::status;
 
-/// What the file calls the constants of a package: the package, the name here, the name there.
-type Known<'c> = (&'static StatusPackage, &'c str, &'c str);
+/// What the file calls the constants of a constants: the constants, the name here, the name there.
+type Known<'c> = (&'static StatusConstants, &'c str, &'c str);
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let numbers = context.answers.iter().filter(|it| it.response.spelling == Spelling::Number);
@@ -26,7 +26,7 @@ fn fix(context: &Context<'_>, known: Option<Known<'_>>, answer: &Answer<'_>, cod
     let rust = context.path.ends_with(".rs") && context.facts.interface.imports.contains_key("StatusCode");
     let name = match known {
         _ if rust => format!("StatusCode::{}", status::get(code)?.rust_constant()?),
-        Some((package, local, there)) => package.spelled(local, there, code)?,
+        Some((constants, local, there)) => constants.spelled(local, there, code)?,
         None => return None,
     };
     Some(replace(format!("Write {name}"), Applicability::Safe, answer.response.answer.status?, name))
@@ -39,11 +39,11 @@ fn known<'c>(context: &'c Context<'_>) -> Option<Known<'c>> {
         Item::Const(Origin::Import(module, name)) => Some((local, module, name)),
         _ => None,
     });
-    let package = |(local, module, name): (&'c Name, &'c Name, &'c Name)| {
-        let package = status_package(module)?;
-        package.spelled(local, name, 404).map(|_| -> Known<'c> { (package, local, name) })
+    let constants = |(local, module, name): (&'c Name, &'c Name, &'c Name)| {
+        let constants = constants_of(module)?;
+        constants.spelled(local, name, 404).map(|_| -> Known<'c> { (constants, local, name) })
     };
-    imports.chain(required).find_map(package).or_else(|| taken_apart(context))
+    imports.chain(required).find_map(constants).or_else(|| taken_apart(context))
 }
 
 /// `const { StatusCodes } = require('..')`
@@ -51,10 +51,10 @@ fn taken_apart<'c>(context: &'c Context<'_>) -> Option<Known<'c>> {
     let file = context.facts.body.functions.first()?;
     file.calls.iter().find_map(|site| {
         let Origin::Import(module, _) = &site.call else { return None };
-        let package = status_package(module)?;
+        let constants = constants_of(module)?;
         let before = context.text.get(..site.span.start as usize)?.trim_end().strip_suffix('=')?.trim_end();
         let names = before.strip_suffix('}')?.rsplit_once('{')?.1;
-        let named = names.split(',').any(|it| it.trim() == package.export());
-        named.then(|| (package, package.export(), package.export()))
+        let named = names.split(',').any(|it| it.trim() == constants.export());
+        named.then(|| (constants, constants.export(), constants.export()))
     })
 }

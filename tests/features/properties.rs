@@ -108,9 +108,10 @@ fn completion_puts_first_what_a_fix_would_answer() {
             for block in case.checked() {
                 let open = Open::within(case.project(case.files.iter().copied()), &block.path, &block.text);
                 // What stands behind the cursor is not read: there is nothing yet where a status is asked for.
-                let read = open.diagnostics.iter().filter(|it| {
-                    it.related.is_empty() || it.related.iter().any(|of| of.span.start < it.span.start)
-                });
+                let read = open
+                    .diagnostics
+                    .iter()
+                    .filter(|it| it.related.is_empty() || it.related.iter().any(|of| of.span.start < it.span.start));
                 for diagnostic in read {
                     let Some(fix) = diagnostic.fixes.iter().find(|it| it.title.starts_with("Answer ")) else {
                         continue;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// The modules that name none.
 const NAMELESS: [&str; 5] = ["analysis", "extract", "intent", "project", "rules"];
 /// Names of frameworks that are words of the platform, too.
-const WORDS: [&str; 9] = ["", "web", "fetch", "http", "next", "node", "error", "status", "statuses"];
+const WORDS: [&str; 7] = ["web", "fetch", "http", "next", "node", "error", "statuses"];
 
 /// The places where a library is named outside of the tables.
 pub fn named_elsewhere() -> Vec<String> {
