@@ -10,7 +10,7 @@
 ((call_expression
   function: (identifier) @_name
   arguments: (arguments . (identifier) @response.receiver . (_) @response.status)) @response
- (#any-of? @_name "setResponseStatus" "setStatus")
+ (#eq? @_name "setResponseStatus")
  (#set! reply 0)
  (#set! returns 200)
  (#set! form "assigned"))

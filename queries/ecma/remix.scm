@@ -14,12 +14,12 @@
 
 ; redirect(url, init)
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) @response.location)) @response
- (#any-of? @response.function "redirect" "redirectDocument" "replace")
+ (#any-of? @response.function "redirect" "redirectDocument")
  (#set! default.status 302)
  (#set! form "web")
  (#import! "@remix-run" "react-router"))
 ((call_expression function: (identifier) @response.function arguments: (arguments . (_) . (_) @response.init)) @response
- (#any-of? @response.function "redirect" "redirectDocument" "replace")
+ (#any-of? @response.function "redirect" "redirectDocument")
  (#set! form "web")
  (#set! init status)
  (#import! "@remix-run" "react-router"))
