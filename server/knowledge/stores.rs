@@ -306,3 +306,11 @@ fn is_secret_value(value: &Origin) -> bool {
 pub fn is_model(name: &str) -> bool {
     name.ends_with("Schema") || name.ends_with("schema")
 }
+
+/// Whether a path is the name of what happens to rows: models have hooks that are set as routes are.
+pub fn is_hook(path: &str) -> bool {
+    const HOOKS: &[&str] =
+        &["save", "validate", "remove", "init", "aggregate", "count", "find", "update", "insertMany"];
+    HOOKS.contains(&path)
+        || ["deleteO", "updateO", "replaceO", "findO", "deleteM", "updateM"].iter().any(|it| path.starts_with(it))
+}

@@ -75,12 +75,13 @@ impl Project {
 
     /// `router.post('/orders', guard, create)`
     fn registered(&self, path: &str, route: &Route, way: &Way) -> Option<Served> {
-        let (main, before) = route.handlers.split_last().filter(|_| &*route.method != "USE" && is_path(&route.path))?;
+        let (main, before) =
+            route.handlers.split_last().filter(|_| &*route.method != "USE" && !knowledge::is_hook(&route.path))?;
         let handler = self.targets(path, main).into_iter().next();
         if handler.is_none() && !routes::handlers_of(main).into_iter().any(may_handle) {
             return None;
         }
-        let endpoint = (route.method.clone(), Name::from(format!("{}{}", way.prefix, route.path)));
+        let endpoint = (route.method.clone(), below(&way.prefix, &route.path));
         let own = before.iter().map(|it| (path.to_owned(), it.clone()));
         Some(self.with_ways(endpoint, path, handler, way.before.iter().cloned().chain(own)))
     }
@@ -203,9 +204,10 @@ fn may_handle(origin: &Origin) -> bool {
     matches!(origin.root(), Origin::Import(..) | Origin::Item(_) | Origin::Global(_))
 }
 
-/// `schema.post('save', ..)` is no route.
-fn is_path(path: &str) -> bool {
-    path.is_empty() || path.starts_with(['/', '*', ':', '('])
+/// The path below that of a mount; some routers take `orders.create` for `/orders.create`.
+fn below(prefix: &str, path: &str) -> Name {
+    let joint = if path.starts_with(char::is_alphanumeric) && !prefix.ends_with('/') { "/" } else { "" };
+    Name::from(format!("{prefix}{joint}{path}"))
 }
 
 fn key(it: &Served) -> (Name, Name, String) {
