@@ -38,7 +38,8 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
                 call: source.call_site(id),
                 span: source.flow[id].span,
                 branch: branch(source, id),
-                dropped: source.language.is_ecma() && is_dropped(source, id),
+                // `Object.freeze(x)` stands for `x`, and is no call that makes it.
+                dropped: source.language.is_ecma() && is_dropped(source, id) && source.frozen(id).is_none(),
                 returned: source.flow.parent(id).is_some_and(|it| source.kind(it) == Kind::Return),
             });
         }

@@ -71,7 +71,10 @@ pub fn source_of(origin: &Origin) -> Source {
     match origin {
         Origin::Either(values) => {
             let all: Vec<Source> = values.iter().map(source_of).filter(|it| *it != Source::Unknown).collect();
-            all.into_iter().min().unwrap_or(Source::Unknown)
+            let found = all.into_iter().min().unwrap_or(Source::Unknown);
+            // The id of the known user, or what some function gives: that need not be who asks.
+            let other = |it: &Origin| matches!(it, Origin::Call(..)) && source_of(it) == Source::Unknown;
+            if found == Source::PrincipalId && values.iter().any(other) { Source::Unknown } else { found }
         }
         Origin::Joined(values) => values.iter().map(source_of).min().unwrap_or(Source::Unknown),
         origin => along(origin),

@@ -15,13 +15,14 @@ impl Project {
     /// The status that the project's tables give for the code among the arguments of an error.
     pub(super) fn status_by_code(&self, path: &str, arguments: &[Origin]) -> Option<u16> {
         let codes = self.derived.codes.get_or_init(|| codes(self));
-        arguments.iter().take(2).find_map(|it| {
-            let code = match self.resolved(path, it) {
-                Origin::Text(text) => text,
-                Origin::Member(_, name) => name,
-                _ => return None,
-            };
-            codes.get(&code).copied().flatten()
+        let named = |it: &Origin| match self.resolved(path, it) {
+            Origin::Text(code) | Origin::Member(_, code) => codes.get(&code).copied().flatten(),
+            _ => None,
+        };
+        arguments.iter().take(2).find_map(|it| match it {
+            // `new AppError({ code: 'NOT_FOUND' })`
+            Origin::Object(fields) => fields.iter().find(|it| &*it.0 == "code").and_then(|it| named(&it.1)),
+            value => named(value),
         })
     }
 }

@@ -58,6 +58,11 @@ fn is_proof(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> bool
         "activate",
         "preview",
     ];
+    // `temporaryAccessToken`: the name says what it proves.
+    let last = intent.subject.rsplit('.').next().unwrap_or_default();
+    if names_one_of(last, &["temporary", "share", "shared", "signed"]) || names_one_of(last, PROOFS) {
+        return true;
+    }
     let checks = intent.error.is_some()
         || ["verify", "decode"].iter().any(|it| intent.subject.to_ascii_lowercase().contains(it));
     checks && exempt::whole_name(context, answer, PROOFS)
