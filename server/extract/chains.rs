@@ -113,23 +113,26 @@ fn ecma(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.sends = true;
         draft.sent = Sent::Unknown;
     }
+    conclude(source, &mut draft);
+    // What a catch of the same function gets is no answer.
+    Some(draft).filter(|it| it.made != Made::Thrown || !is_swallowed(source, node))
+}
+
+/// What the whole of a chain says of its status.
+fn conclude(source: &Source<'_>, draft: &mut Draft) {
     if draft.form == Form::Assigned && draft.status.is_none() && draft.content.value == Some(Origin::Null) {
         // No content is what 204 says.
         draft.implied = Some(204);
     }
-    if draft.returns.is_some() && draft.sends && source.flow.parent(node).is_some_and(|it| source.kind(it) == Kind::Let)
-    {
-        // A status may be set on what is kept.
+    let kept = source.flow.parent(draft.node).is_some_and(|it| source.kind(it) == Kind::Let);
+    if kept && draft.returns.is_some() && draft.sends {
+        // A status may be set on it later.
         draft.default = None;
     }
-    if sends_error(source, &draft) {
+    if sends_error(source, draft) {
         draft.default = None;
         draft.error = draft.content.span.and_then(|it| source.flow.at(it)).filter(|_| draft.status.is_none());
     }
-    if draft.made == Made::Thrown && is_swallowed(source, node) {
-        return None;
-    }
-    Some(draft)
 }
 
 /// `reply.send(error)`: Fastify's reply, which convention names so, takes the status from the error.

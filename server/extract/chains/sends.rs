@@ -119,7 +119,9 @@ pub(super) fn leaves(source: &Source<'_>, id: NodeId) -> bool {
 /// `return res.status(404);`, or `res.status(404); return;`, in a handler: nothing will ever be sent.
 fn never_sent(source: &Source<'_>, draft: &Draft) -> bool {
     let (Some(reply), Some(_), Some(_)) = (draft.reply, draft.status, draft.instead) else { return false };
-    if !reply.in_place || used_before(source, draft, reply.binding) {
+    // A reply that is taken out of a context (`{ response }`) goes out when the handler is done.
+    let plain = source.flow.parent(reply.binding).is_some_and(|it| source.kind(it) == Kind::Param);
+    if !reply.in_place || !plain || used_before(source, draft, reply.binding) {
         return false;
     }
     let Some(parent) = source.flow.parent(draft.node) else { return false };
