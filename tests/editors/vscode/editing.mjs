@@ -20,6 +20,13 @@ await inWorkbench("editing", { folder: project(), settings: SETTINGS, flags: ["-
   await eventually("the body behind the 204 is underlined", () => number(204).isVisible());
   ok(`squiggles: ${await bench.squiggles()} in view`);
 
+  // They push lines down when they come: nothing is hovered before.
+  const lens = page.locator(".codelens-decoration", { hasText: /^[A-Z]+ \// });
+  await eventually("the lenses are there", async () => (await lens.count()) > 0);
+  await pause(500);
+  ok(`code lens: ${await lens.last().innerText()}`);
+  await page.keyboard.press("Control+End");
+
   const hover = page.locator(".monaco-hover:not(.hidden)").first();
   await number(204).hover();
   const shown = await eventually("the hover shows the problem and the status", async () => {
