@@ -27,5 +27,5 @@ pub use packages::{
     names_environment, refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use sources::{Source, source_of};
-pub use stores::{Key, Op, is_hook, is_model, key, store_op, throws_without_row};
+pub use stores::{Key, Op, key, sets_hook, store_op, throws_without_row};
 pub use words::{CALLS, CHANGES, CREATIONS, DELIVERIES, QUESTIONS, names_one_of, words};

@@ -6,7 +6,7 @@ use super::values::unquoted;
 use crate::facts::{Facts, FunctionId, Handled, Made, Origin, Route};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::is_model;
+use crate::knowledge::sets_hook;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -120,8 +120,12 @@ fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Vec<R
     let method = event.get(Role::Method)?.of(source.text);
     let path = source.flow.at(event.get(Role::Path)?)?;
     let has_path = source.kind(path) == Kind::Str;
+    if !has_path && method != "use" {
+        return None;
+    }
     let router = event.get(Role::Router).map_or("", |it| it.of(source.text));
-    if (!has_path && method != "use") || is_model(router) {
+    let text = if has_path { unquoted(source.text_of(path)) } else { "" };
+    if sets_hook(router, text) {
         return None;
     }
     let skip = if has_path { 2 } else { 1 };
@@ -130,8 +134,7 @@ fn ecma_route(source: &Source<'_>, event: &Event, call: NodeId) -> Option<(Vec<R
     if handlers.is_empty() || !handlers.iter().any(|it| is_handler(source, *it)) {
         return None;
     }
-    let path = if has_path { unquoted(source.text_of(path)) } else { "" };
-    Some((vec![route(source, event, method, path, &handlers)], handlers))
+    Some((vec![route(source, event, method, text, &handlers)], handlers))
 }
 
 /// A route of an event, its method as code writes it.

@@ -73,10 +73,11 @@ pub fn is_error_factory(name: &str) -> bool {
 /// Packages whose handlers may return a reply that only has a status: the framework sends it.
 pub const SENDS_WHAT_IS_RETURNED: &[&str] = &["fastify"];
 
-/// Frameworks that answer with the status of an error that a handler returns, as if it had thrown it.
+/// Frameworks that answer with the status of an error that a handler returns, as if it had thrown it: by the names of their
+/// query files, for facts.
 pub const SENDS_RETURNED_ERRORS: &[&str] = &["fastify", "hapi", "h3", "returned"];
 
-/// Frameworks that answer an error that a handler returns as if it was thrown.
+/// The same by their packages, for what a project uses.
 pub const SENDS_RETURNED_ERRORS_PACKAGES: &[&str] =
     &["fastify", "@hapi/hapi", "@nestjs/platform-fastify", "h3", "elysia"];
 

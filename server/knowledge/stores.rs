@@ -302,15 +302,12 @@ fn is_secret_value(value: &Origin) -> bool {
     matches!(source_of(value), Source::PathInput | Source::Input) && is_secret(value.last_name())
 }
 
-/// Whether a name is that of a schema, whose hooks are set as routes are: `OrderSchema.post('save', notify)`.
-pub fn is_model(name: &str) -> bool {
-    name.ends_with("Schema") || name.ends_with("schema")
-}
-
-/// Whether a path is the name of what happens to rows: models have hooks that are set as routes are.
-pub fn is_hook(path: &str) -> bool {
+/// Whether a call that looks like a route sets a hook of a model: `OrderSchema.post('save', notify)`.
+pub fn sets_hook(holder: &str, path: &str) -> bool {
     const HOOKS: &[&str] =
         &["save", "validate", "remove", "init", "aggregate", "count", "find", "update", "insertMany"];
-    HOOKS.contains(&path)
-        || ["deleteO", "updateO", "replaceO", "findO", "deleteM", "updateM"].iter().any(|it| path.starts_with(it))
+    const BEGINNINGS: &[&str] = &["deleteO", "updateO", "replaceO", "findO", "deleteM", "updateM"];
+    holder.to_ascii_lowercase().ends_with("schema")
+        || HOOKS.contains(&path)
+        || BEGINNINGS.iter().any(|it| path.starts_with(it))
 }

@@ -75,8 +75,7 @@ impl Project {
 
     /// `router.post('/orders', guard, create)`
     fn registered(&self, path: &str, route: &Route, way: &Way) -> Option<Served> {
-        let (main, before) =
-            route.handlers.split_last().filter(|_| &*route.method != "USE" && !knowledge::is_hook(&route.path))?;
+        let (main, before) = route.handlers.split_last().filter(|_| &*route.method != "USE")?;
         let handler = self.targets(path, main).into_iter().next();
         if handler.is_none() && !routes::handlers_of(main).into_iter().any(may_handle) {
             return None;
