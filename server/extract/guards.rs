@@ -59,14 +59,21 @@ impl Source<'_> {
 
     /// The calls of a `try` block. What its callbacks throw goes elsewhere, but what they call may be waited for.
     fn tried_in(&self, body: NodeId) -> Tried {
-        let nodes = || self.flow.subtree(body).take(TRIED);
-        let calls: Vec<NodeId> = nodes().filter(|it| matches!(self.kind(*it), Kind::Call | Kind::New)).collect();
-        let whole = calls.len() <= CALLS && self.flow.subtree(body).nth(TRIED).is_none();
+        let nodes = self.flow.subtree(body).take(TRIED + 1);
+        let (mut calls, mut throws, mut seen): (Vec<NodeId>, _, _) = (Vec::new(), false, 0);
+        for (at, node) in nodes.enumerate() {
+            seen = at;
+            match self.kind(node) {
+                Kind::Call | Kind::New => calls.push(node),
+                kind => throws |= kind == Kind::Throw,
+            }
+        }
+        let whole = calls.len() <= CALLS && seen < TRIED;
         // Of many calls, those count alone that fail where there is no row: the others tell nothing.
         let named = |it: &NodeId| self.flow.kid(*it, 0).is_some_and(|it| throws_without_row(self.name(it)));
         let kept = calls.iter().filter(|it| whole || named(it)).take(CALLS);
         let calls = kept.map(|it| self.origin(*it)).collect();
-        Tried { calls, whole, throws: nodes().any(|it| self.kind(it) == Kind::Throw) }
+        Tried { calls, whole, throws }
     }
 
     fn arm(&self, arm: NodeId) -> Option<(GuardKind, Span)> {

@@ -29,6 +29,11 @@ fn sends(draft: &Draft) -> bool {
 
 /// Whether nothing between two nodes leaves, or depends on a condition that the first does not depend on.
 pub(super) fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool {
+    // The block of the second holds the first, or no way out of the first comes by.
+    let around = source.flow.ancestors(second, 4).find(|it| source.kind(*it) == Kind::Block);
+    if around.is_some_and(|it| !source.flow[it].span.contains(source.flow[first].span)) {
+        return false;
+    }
     let mut child = first;
     for holder in source.flow.ancestors(first, 64) {
         match source.kind(holder) {
