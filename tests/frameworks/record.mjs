@@ -1,11 +1,11 @@
 // The files in which it is written what was seen.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Writes the blocks of a record, or says what differs from it and ends with 1. */
-export function keep(file, found, compare) {
+/** Writes the blocks of a record, or says what differs from it and ends with 1. Blocks that could not be had are left out. */
+export function keep(file, found, compare, left = []) {
   if (!compare) return writeFileSync(file, found);
-  const known = readFileSync(file, 'utf8').trimEnd().split('\n\n');
-  const now = found.trimEnd().split('\n\n');
+  const blocks = (text) => text.trimEnd().split('\n\n').filter((it) => !left.some((head) => it.startsWith(`[${head}]`)));
+  const [known, now] = [blocks(readFileSync(file, 'utf8')), blocks(found)];
   const gone = known.filter((it) => !now.includes(it)).map((it) => `- ${it.replaceAll('\n', '\n- ')}`);
   const come = now.filter((it) => !known.includes(it)).map((it) => `+ ${it.replaceAll('\n', '\n+ ')}`);
   if (gone.length + come.length) {

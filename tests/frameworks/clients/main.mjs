@@ -2,7 +2,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { block, keep } from '../record.mjs';
+import { clients as angular } from './angular.mjs';
 import { clients as browsers } from './browsers.mjs';
+import { clients as chromium } from './chromium.mjs';
 import { clients as fetches } from './fetches.mjs';
 import { clients as others } from './others.mjs';
 import { questions, repeated } from './questions.mjs';
@@ -10,6 +12,8 @@ import { nobody, serving } from './server.mjs';
 
 const PATIENCE = 60_000;
 const here = new URL('.', import.meta.url).pathname;
+/** What runs nowhere but where it is at home. */
+const ELSEWHERE = [{ name: 'gloo-net', skipped: 'needs WebAssembly in a page' }];
 const chosen = process.argv.slice(2).filter((it) => !it.startsWith('--'));
 // What a client forgets to catch is no reason to stop.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => console.error(`unhandled: ${error?.message ?? error}`));
@@ -19,9 +23,9 @@ await main().catch((error) => console.error(error));
 process.exit(1);
 
 async function main() {
-  const scripts = [...fetches, ...others, ...browsers(server.at)].filter((it) => !chosen.length || chosen.includes(it.name));
+  const scripts = [...fetches, ...others, ...angular, ...browsers(server.at), ...(await chromium(server.at))].filter((it) => !chosen.length || chosen.includes(it.name));
   const rows = await Promise.all(scripts.map(asked));
-  if (!chosen.length || chosen.includes('rust')) rows.push(...(await rust()));
+  if (!chosen.length || chosen.includes('rust')) rows.push(...(await rust()), ...ELSEWHERE);
   report(rows);
   process.exit(0);
 }
@@ -57,5 +61,5 @@ function report(rows) {
   const tables = rows.map(({ name, ...row }) => block(JSON.stringify(name), row));
   const found = ['# What clients do with a status; written by tests/frameworks/run --clients.', ...tables].join('\n\n') + '\n';
   if (chosen.length) console.log(found);
-  else keep(`${here}../clients.toml`, found, process.argv.includes('--check'));
+  else keep(`${here}../clients.toml`, found, process.argv.includes('--check'), skipped.map((it) => JSON.stringify(it.name)));
 }

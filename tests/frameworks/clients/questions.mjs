@@ -1,8 +1,9 @@
-// What every client is asked. A client is a row of `fetches.mjs` or `others.mjs`:
+// What every client is asked. A client is a row of `fetches.mjs`, `others.mjs`, ..:
 //   ask(url, method)    the way it is mostly called; to what comes back, or a rejection
 //   json(url)           the content as JSON, in the client's own way
 //   switched            [what is written, ask]: the option that stops or starts the throwing
 //   manual              [what is written, ask]: redirects are not followed
+//   opaque              [what is written, ask]: what another origin says is hidden
 const STATUSES = [200, 204, 304, 404, 429, 500];
 const REPEATED = [404, 408, 413, 425, 429, 500, 502, 503, 504];
 const METHODS = ['GET', 'POST', 'PUT'];
@@ -13,13 +14,14 @@ const HOLDERS = ['', 'response.', 'cause.', 'res.', 'error.', 'context.response.
 /** The answers, as rows of the record. `server` is what `serving` gave, `refused` an address where nobody listens. */
 export async function questions(client, server, refused) {
   const url = (status) => `${server.at}/${status}`;
-  const [outcomes, switched, json, network, followed, manual] = await Promise.all([
+  const [outcomes, switched, json, network, followed, manual, opaque] = await Promise.all([
     each(STATUSES, (it) => client.ask(url(it), 'GET')),
     client.switched && each(STATUSES, (it) => client.switched[1](url(it))),
     client.json && outcome(() => client.json(url(204))),
     outcome(() => client.ask(refused, 'GET')),
     outcome(() => client.ask(url(302), 'GET')),
     client.manual && outcome(() => client.manual[1](url(302))),
+    client.opaque && outcome(() => client.opaque[1](url(200))),
     repeat(client, server),
   ]);
   const received = [404, 500, 200].map((it) => [outcomes.get(it), it]).find(([it]) => !it.threw);
@@ -33,6 +35,7 @@ export async function questions(client, server, refused) {
     ...(json && { 'json-of-204': json.threw ? `rejects: ${named(json.threw)}` : `resolves: ${JSON.stringify(json.value) ?? 'undefined'}` }),
     redirect: brief(followed),
     ...(manual && { manual: client.manual[0], 'manual-redirect': brief(manual) }),
+    ...(opaque && { opaque: client.opaque[0], 'opaque-answer': brief(opaque) }),
     ...repeated(client.name, server),
   };
 }
@@ -97,9 +100,9 @@ function unreached(error) {
   return { name: named(error), code, response: kind(error.response), status: String(error.status ?? error.statusCode ?? 'absent') };
 }
 
-/** A redirect, in a word: the status that was got, or that it rejects. */
+/** An answer, in a word: the status that was got, or that it rejects. */
 function brief({ value, threw }) {
-  const status = (it, holders) => [302, 200].find((status) => found(it, holders, status).length);
+  const status = (it, holders) => [302, 200, 0].find((status) => found(it, holders, status).length);
   return threw ? `rejects: ${named(threw)}, ${status(threw, HOLDERS) ?? 'no status'}` : `resolves: ${status(value, ['', 'response.']) ?? 'content'}`;
 }
 

@@ -41,6 +41,9 @@ impl Method {
     }
 }
 
+/// Reads JSON: the value, or the word for what went wrong.
+pub type Read = fn(&str) -> Result<String, String>;
+
 /// Another way to ask: what is written, and the asking.
 pub type Way = (&'static str, fn(&str) -> Asked);
 
@@ -52,8 +55,8 @@ pub struct Client {
     /// Where a response holds its status.
     pub status: &'static str,
     pub ask: fn(&str, Method) -> Asked,
-    /// The content of an answer as JSON, or the word for what went wrong.
-    pub json: Option<fn(&str) -> Result<String, String>>,
+    /// The content of an answer as JSON.
+    pub json: Option<Read>,
     pub switched: Option<Way>,
     pub manual: Option<Way>,
 }
