@@ -178,7 +178,7 @@ pub struct Request {
     pub function: FunctionId,
     /// The library.
     pub client: &'static str,
-    /// The function of the project that sends it, if it is called `fetch` and comes from one.
+    /// The function of the project that sends it, if none of a client's does.
     pub via: Option<Origin>,
     /// Where the content is used first, if it is.
     pub used: Option<Span>,
@@ -201,6 +201,8 @@ pub enum Check {
     Checked(Span),
     /// By a function that gets the response: project decides.
     By(Origin),
+    /// By those who call its function, which returns the response.
+    Returned,
     /// It leaves what can be seen.
     Unknown,
 }
@@ -275,6 +277,8 @@ pub struct Interface {
     pub items: BTreeMap<Name, Item>,
     /// Routes and mounts in their order.
     pub routes: Vec<Route>,
+    /// Own functions whose result is asked whether it tells of an error.
+    pub asks: Vec<Name>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
     /// What makes the errors that leave functions of this file; a few of them.
@@ -318,6 +322,8 @@ pub struct Role {
     pub returns: Option<Origin>,
     /// It looks at the status of the response it gets as this parameter.
     pub checks: Option<u8>,
+    /// It returns a response that it received, and does not look at its status.
+    pub responds: bool,
     /// The calls it makes, for what its name does not say.
     pub calls: Vec<Name>,
     /// It throws of itself.
