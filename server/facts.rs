@@ -65,7 +65,7 @@ pub struct Body {
     pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
-    /// Conditions on a status that are always true, always false, or assign.
+    /// Conditions on a status that do not ask what they seem to ask.
     pub conditions: Vec<StatusCondition>,
     /// Where what is thrown may stay.
     pub attempts: Vec<Attempt>,
@@ -242,19 +242,25 @@ pub enum MisuseKind {
     Unanswered,
 }
 
-/// A condition on a status whose outcome is fixed.
+/// A condition on a status that does not ask what it seems to ask, or what is done under one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusCondition {
-    /// The condition.
+    /// The condition, or what is done.
     pub span: Span,
+    /// The function that holds it.
+    pub function: FunctionId,
     /// What it does.
     pub outcome: Outcome,
+    /// It is known where the status comes from.
+    pub sure: bool,
+    /// The place that shows it, if it is another one.
+    pub shown: Option<Span>,
     /// The edits that say what was meant, if that is clear.
     pub fix: Option<(Name, Vec<(Span, Name)>)>,
 }
 
-/// What a fixed condition does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an odd condition does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// It always holds.
     True,
@@ -262,6 +268,26 @@ pub enum Outcome {
     False,
     /// It assigns.
     Assigns,
+    /// A number is compared with a text and is never equal to it.
+    Text,
+    /// A number is compared with a text by `==`, which makes it one.
+    LooseText,
+    /// The phrase of a status is compared.
+    Phrase,
+    /// The class that begins here lacks its first status.
+    Above(u16),
+    /// The class that ends before this status takes it in.
+    UpTo(u16),
+    /// The last status of a class is left out.
+    Below(u16),
+    /// A hundredth of a status is compared, which is whole for one status alone.
+    Divided,
+    /// The content of a response of this status, which has none, is parsed.
+    Empty(u16),
+    /// A token is fetched anew after 403.
+    Refresh,
+    /// 200 is all that counts as success, of a request that creates, changes or deletes.
+    Strict,
 }
 
 /// What other files can see of a file. No spans: equal interfaces link alike.

@@ -11,6 +11,7 @@ mod branches;
 mod cacheable_error;
 mod client_error_for_server_fault;
 mod client_error_in_catch_all;
+mod conditions;
 mod constant_status_condition;
 mod context;
 mod create_not_201;
@@ -53,6 +54,7 @@ mod non_integer_status;
 mod not_implemented_misuse;
 mod not_modified_without_etag;
 mod ok_without_body;
+mod parse_no_content;
 mod permanent_redirect_in_guard;
 mod prefer_status_constant;
 mod problem_json_content_type;
@@ -62,6 +64,7 @@ mod rate_limiter_without_headers;
 mod reason_phrase_mismatch;
 mod redirect_status_not_3xx;
 mod redirect_without_location;
+mod refresh_on_403;
 mod renamed_reason_phrase;
 mod reserved_status_code;
 mod response_init_not_object;
@@ -75,6 +78,10 @@ mod status_lost_in_redirect;
 mod status_not_for_method;
 mod status_only_in_body;
 mod status_property_misuse;
+mod status_range_off_by_one;
+mod status_string_comparison;
+mod status_text_comparison;
+mod strict_200_check;
 mod success_status_in_catch;
 mod success_status_with_error_body;
 mod too_many_requests_without_retry_after;
@@ -229,6 +236,12 @@ pub const RULES: &[Rule] = &[
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
     rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
+    rule!("status-string-comparison", Some(Error), Everywhere, status_string_comparison::check),
+    rule!("status-range-off-by-one", Some(Warning), Production, status_range_off_by_one::check),
+    rule!("status-text-comparison", Some(Warning), Production, status_text_comparison::check),
+    rule!("parse-no-content", Some(Warning), Production, parse_no_content::check),
+    rule!("refresh-on-403", Some(Info), Production, refresh_on_403::check),
+    rule!("strict-200-check", None, Production, strict_200_check::check),
     rule!("async-error-unhandled", None, Production, async_error_unhandled::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];
