@@ -1,0 +1,40 @@
+//! Words and options of code that sends a request again.
+
+/// Names of what counts attempts, or says how many are left.
+pub fn counts_attempts(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    if ["able", "should", "can"].iter().any(|it| lower.contains(it)) {
+        return false;
+    }
+    matches!(&*lower, "i" | "n" | "count" | "counter" | "left" | "remaining" | "max" | "limit" | "deadline")
+        || ["attempt", "retr", "tries"].iter().any(|it| lower.contains(it))
+}
+
+/// Functions that say that an error is a client's, with a response in it.
+pub fn tells_of_response(name: &str) -> bool {
+    matches!(name, "isAxiosError" | "isHTTPError" | "isHttpError")
+}
+
+/// Names of what waits.
+pub fn waits(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["sleep", "delay", "wait", "backoff", "pause", "throttle", "timer"].iter().any(|it| lower.contains(it))
+}
+
+/// Functions that wait for so many milliseconds: package and export.
+const TIMERS: [(&str, &str); 9] = [
+    ("timers/promises", "setTimeout"),
+    ("node:timers/promises", "setTimeout"),
+    ("delay", "default"),
+    ("delay", "delay"),
+    ("sleep-promise", "default"),
+    ("es-toolkit", "delay"),
+    ("radash", "sleep"),
+    ("ts-retry", "wait"),
+    ("await-sleep", "default"),
+];
+
+/// Whether an import waits for as many milliseconds as its first argument says.
+pub fn waits_milliseconds(module: &str, name: &str) -> bool {
+    TIMERS.contains(&(module, name))
+}
