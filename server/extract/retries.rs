@@ -13,7 +13,9 @@ mod attempt;
 mod codes;
 mod decide;
 mod ends;
+mod interceptors;
 mod misread;
+mod options;
 mod pauses;
 mod sent;
 mod steady;
@@ -26,7 +28,11 @@ const CALLS: usize = 8;
 
 /// The requests of a file that are sent again.
 pub(super) fn retries(source: &Source<'_>, requests: &[Request]) -> Vec<Retry> {
-    requests.iter().filter_map(|it| Some((it, source.flow.at(it.span)?))).flat_map(|it| of(source, it)).collect()
+    let sent = requests.iter().filter_map(|it| Some((it, source.flow.at(it.span)?)));
+    let mut found: Vec<Retry> = sent.flat_map(|it| of(source, it)).collect();
+    found.extend(interceptors::interceptors(source));
+    found.extend(options::options(source));
+    found
 }
 
 fn of(source: &Source<'_>, (request, node): (&Request, NodeId)) -> Vec<Retry> {
@@ -45,7 +51,7 @@ fn in_loop(source: &Source<'_>, request: &Request, node: NodeId, whole: NodeId) 
     attempt.target = Some(whole);
     attempt.enliven(body);
     let outcomes = outcomes(&mut attempt, body, Some(whole));
-    retry(&attempt, request, Repeats::Loop, whole, &outcomes)
+    retry(&attempt, node, Repeats::Loop, whole, &outcomes)
 }
 
 fn in_function(source: &Source<'_>, request: &Request, node: NodeId, function: NodeId) -> Option<Retry> {
@@ -61,7 +67,7 @@ fn in_function(source: &Source<'_>, request: &Request, node: NodeId, function: N
     let mut outcomes = outcomes(&mut attempt, body, None);
     // What its arguments count ends it.
     outcomes.iter_mut().filter(|_| !changed.is_empty()).for_each(|it| it.endless = false);
-    retry(&attempt, request, Repeats::Call, function, &outcomes)
+    retry(&attempt, node, Repeats::Call, function, &outcomes)
 }
 
 /// A loop that can be about attempts: it does not go over what there is to send.
@@ -84,9 +90,11 @@ struct Outcome {
 
 /// What each end leads to; nothing if the request is sent again after success, too: that is no retry.
 fn outcomes(attempt: &mut Attempt<'_, '_>, region: NodeId, whole: Option<NodeId>) -> Vec<Outcome> {
-    if outcome(attempt, region, whole, Case::Status(200)).again != Surely::Never {
-        return Vec::new();
-    }
+    let succeeds = outcome(attempt, region, whole, Case::Status(200)).again == Surely::Never;
+    if succeeds { failures(attempt, region, whole) } else { Vec::new() }
+}
+
+fn failures(attempt: &mut Attempt<'_, '_>, region: NodeId, whole: Option<NodeId>) -> Vec<Outcome> {
     let cases = FAILURES.into_iter().map(Case::Status).chain([Case::Refused]);
     cases.map(|it| outcome(attempt, region, whole, it)).collect()
 }
@@ -115,7 +123,7 @@ fn header(attempt: &Attempt<'_, '_>, whole: NodeId) -> Truth {
 
 fn retry(
     attempt: &Attempt<'_, '_>,
-    request: &Request,
+    request: NodeId,
     how: Repeats,
     whole: NodeId,
     outcomes: &[Outcome],
@@ -125,12 +133,12 @@ fn retry(
     let codes = |it: &Outcome| if let Case::Status(code) = it.case { Some(code) } else { None };
     let first = sure().max_by_key(|it| matches!(it.case, Case::Status(429 | 503)))?;
     let place = attempt.repeats.first().copied().filter(|_| attempt.repeats.len() == 1);
-    let (method, keyed) = sent::method(source, attempt.request, whole);
+    let (method, keyed) = sent::method(source, request, whole);
     Some(Retry {
-        span: place.or(first.shown).map_or(request.span, |it| source.flow[it].span),
+        span: place.or(first.shown).map_or(source.flow[request].span, |it| source.flow[it].span),
         shown: first.shown.map(|it| source.flow[it].span),
-        request: request.span,
-        function: request.function,
+        request: source.flow[request].span,
+        function: source.function_of(request),
         how,
         after: sure().filter_map(codes).collect(),
         refused: sure().any(|it| it.case == Case::Refused),

@@ -39,6 +39,10 @@ pub enum Repeats {
     Loop,
     /// The function that sends it calls itself.
     Call,
+    /// An interceptor of the client that sends it.
+    Interceptor,
+    /// The client, as its options say.
+    Option,
 }
 
 /// What waits between two attempts.
@@ -61,8 +65,6 @@ pub struct Misread {
     pub read: Span,
     /// The function that reads it.
     pub function: FunctionId,
-    /// Seconds are taken for milliseconds; else they are counted right, but a date is no number.
+    /// Seconds are taken for milliseconds; else they are counted right, but there may be none.
     pub seconds: bool,
-    /// Something asks whether the field is there.
-    pub required: bool,
 }

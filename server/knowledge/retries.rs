@@ -38,3 +38,25 @@ const TIMERS: [(&str, &str); 9] = [
 pub fn waits_milliseconds(module: &str, name: &str) -> bool {
     TIMERS.contains(&(module, name))
 }
+
+/// An option that says when a request is sent again.
+#[derive(Debug)]
+pub struct Repeated {
+    option: &'static str,
+    /// The packages that have it.
+    pub packages: &'static [&'static str],
+    /// It is a condition on the error, else a list of statuses.
+    pub condition: bool,
+}
+
+const REPEATED: [Repeated; 4] = [
+    Repeated { option: "retryCondition", packages: &["axios-retry"], condition: true },
+    Repeated { option: "statusCodes", packages: &["got", "ky", "ky-universal"], condition: false },
+    Repeated { option: "retryStatusCodes", packages: &["ofetch"], condition: false },
+    Repeated { option: "retryOn", packages: &["fetch-retry"], condition: false },
+];
+
+/// The option of this name.
+pub fn repeated_by(option: &str) -> Option<&'static Repeated> {
+    REPEATED.iter().find(|it| it.option == option)
+}

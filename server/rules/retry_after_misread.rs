@@ -1,7 +1,7 @@
-//! What `Retry-After` says is used as milliseconds, or as a number where it may be a date.
+//! What `Retry-After` says is used as milliseconds, or as a number where it may be none.
 
 use super::context::{Context, Finding, replace};
-use crate::diagnostic::{Applicability, Confidence};
+use crate::diagnostic::Applicability;
 use crate::facts::Misread;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -13,11 +13,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, it: &Misread) -> Finding {
     let message = match it.seconds {
         true => "Retry-After counts seconds, this timer milliseconds: it waits a thousandth of the time",
-        false => "Retry-After may be a date, which is no number: the timer then fires at once",
+        false => "without Retry-After, or with a date in it, this is no number: the timer fires at once",
     };
     let finding = Finding::new(it.span, message).with_related(it.read, "the field is read here");
-    // Where the field is asked for, only a date is left, and few servers send one.
-    let finding = if it.required && !it.seconds { finding.with_confidence(Confidence::Medium) } else { finding };
     let value = it.span.of(context.text);
     let plain = it.seconds && !value.contains(['|', '?', '+', '-', '\n']) && !value.contains("unwrap_or");
     let scaled = format!("{value} * 1000");

@@ -3,7 +3,7 @@
 use super::context::{Context, Finding};
 use super::retrying;
 use crate::diagnostic::Confidence;
-use crate::facts::{Pause, Retry};
+use crate::facts::{Pause, Repeats, Retry};
 
 /// Where a function waits until something is there, its absence is no error.
 const WAITS: &[&str] = &["poll", "wait", "until", "ready", "health", "watch", "alive", "ping", "check", "warm"];
@@ -25,5 +25,8 @@ fn may_come(retry: &Retry) -> bool {
 
 /// All that is wrong with a request repeats it: its form, its right, its content. Without an end it has another rule.
 fn repeats_wrong(retry: &Retry) -> bool {
-    [400, 403, 422].iter().all(|it| retry.after.contains(it)) && retry.endless.is_empty()
+    let mut wrong = [400, 403, 422].iter().map(|it| retry.after.contains(it));
+    // A list of statuses names what it means; a condition that lets one pass may know better.
+    let wrong = if retry.how == Repeats::Option { wrong.any(|it| it) } else { wrong.all(|it| it) };
+    wrong && retry.endless.is_empty()
 }

@@ -24,6 +24,7 @@ fn finding(retry: &Retry) -> Finding {
     };
     let finding = Finding::new(retry.span, format!("nothing ends the attempts {what}: count them, or set a flag"));
     let finding = retrying::with_request(finding, retry);
-    // What is waited for may well end it, or make the next attempt another one.
-    if retry.pause == Pause::None { finding } else { finding.with_confidence(Confidence::Medium) }
+    // What is waited for may well end it, or make the next attempt another one; an interceptor meets its own failure again.
+    let sure = retry.pause == Pause::None || retry.how == Repeats::Interceptor;
+    if sure { finding } else { finding.with_confidence(Confidence::Medium) }
 }

@@ -1,6 +1,7 @@
 //! Numbers that are known once a request has ended in one way: above all its status.
 
 use super::attempt::{Attempt, Case};
+use super::ends::Truth;
 use crate::extract::values::number;
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
@@ -21,6 +22,11 @@ impl Attempt<'_, '_> {
             Kind::Name => self.value(self.initial(id)?, depth),
             Kind::Coalesce | Kind::Or => self.value(first?, depth),
             Kind::Call => self.computed(id, depth),
+            Kind::If => match self.truth(first?, depth) {
+                Truth::Yes => self.value(self.source.flow.kid(id, 1)?, depth),
+                Truth::No => self.value(self.source.flow.kid(id, 2)?, depth),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -44,16 +50,33 @@ impl Attempt<'_, '_> {
     /// `response.status`, `error.response.status`, `error.status`
     pub fn status(&self, member: NodeId) -> Option<i64> {
         let object = self.source.flow.kid(member, 0)?;
-        let of_error = || match self.source.kind(object) {
-            Kind::Name => self.is_failure(object),
-            Kind::Member if self.source.name(object) == "response" => {
-                let error = self.source.flow.kid(object, 0);
-                error.is_some_and(|it| self.source.kind(it) == Kind::Name && self.is_failure(it))
+        let named = matches!(self.source.name(member), "status" | "statusCode");
+        let failed =
+            |it: NodeId| self.is_failed_response(it) || (self.source.kind(it) == Kind::Name && self.is_failure(it));
+        (named && (self.held(object).is_some() || failed(object))).then(|| self.code())?
+    }
+
+    /// `error.response`, or a name of it.
+    pub fn is_failed_response(&self, id: NodeId) -> bool {
+        let source = self.source;
+        let failure = |it: NodeId| source.kind(it) == Kind::Name && self.is_failure(it);
+        match source.kind(id) {
+            Kind::Member => source.name(id) == "response" && source.flow.kid(id, 0).is_some_and(failure),
+            Kind::Name => {
+                let Some(binding) = source.scopes.resolve(&source.flow, source.text, id) else { return false };
+                let value = source.flow.kid(binding.by, 1).filter(|_| source.kind(binding.by) == Kind::Let);
+                let prop = source.flow.parent(binding.name).filter(|it| source.kind(*it) == Kind::Prop);
+                match (value, prop) {
+                    (Some(value), Some(prop)) => source.name(prop) == "response" && failure(value),
+                    (Some(value), None) => {
+                        let member = source.kind(value) == Kind::Member && source.name(value) == "response";
+                        member && source.flow.kid(value, 0).is_some_and(failure)
+                    }
+                    _ => false,
+                }
             }
             _ => false,
-        };
-        let named = matches!(self.source.name(member), "status" | "statusCode");
-        (named && (self.held(object).is_some() || of_error())).then(|| self.code())?
+        }
     }
 
     fn code(&self) -> Option<i64> {

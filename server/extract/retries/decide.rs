@@ -51,6 +51,9 @@ impl Attempt<'_, '_> {
         if self.is_failure(id) {
             return Truth::Yes;
         }
+        if self.is_failed_response(id) {
+            return Truth::of(self.case != Case::Refused);
+        }
         if self.property(id, "ok") {
             return self.ok();
         }
@@ -110,10 +113,10 @@ impl Attempt<'_, '_> {
         let object = self.source.flow.kid(id, 0);
         match self.source.name(id) {
             "ok" if object.is_some_and(|it| self.held(it).is_some()) => self.ok(),
-            "response" if object.is_some_and(|it| self.source.kind(it) == Kind::Name && self.is_failure(it)) => {
-                Truth::of(self.case != Case::Refused)
-            }
+            _ if self.is_failed_response(id) => Truth::of(self.case != Case::Refused),
             _ if self.status(id).is_some() => Truth::Yes,
+            // What was sent is known wherever there is an error.
+            "config" if object.is_some_and(|it| self.is_failure(it)) => Truth::Yes,
             _ => self.counted(id),
         }
     }

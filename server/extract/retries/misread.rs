@@ -26,7 +26,7 @@ pub(in crate::extract) fn misreads(source: &Source<'_>) -> Vec<Misread> {
     if !["etry-after", "etry-After", "ETRY_AFTER"].iter().any(|it| source.text.contains(it)) {
         return Vec::new();
     }
-    source.flow.ids().filter_map(|it| read(source, it)).filter_map(|it| follow(source, it)).collect()
+    source.flow.ids().filter_map(|it| read(source, it)).flat_map(|it| follow(source, it)).collect()
 }
 
 /// `headers.get('retry-after')`, `headers['retry-after']`, by the place of the name.
@@ -44,17 +44,18 @@ fn read(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
     }
 }
 
-fn follow(source: &Source<'_>, read: NodeId) -> Option<Misread> {
+fn follow(source: &Source<'_>, read: NodeId) -> Vec<Misread> {
     let start = Value { node: read, given: None, parsed: false, scaled: false, defaulted: false };
-    let mut waiting = vec![start];
+    let (mut waiting, mut found): (_, Vec<Misread>) = (vec![start], Vec::new());
     for _ in 0..STEPS {
-        let value = waiting.pop()?;
-        if let Some(found) = sink(source, read, value) {
-            return Some(found);
+        let Some(value) = waiting.pop() else { break };
+        match sink(source, read, value) {
+            Some(it) if found.iter().all(|known| known.span != it.span) => found.push(it),
+            Some(_) => {}
+            None => waiting.extend(step(source, value)),
         }
-        waiting.extend(step(source, value));
     }
-    None
+    found
 }
 
 /// Whether a timer takes the value, and how.
@@ -71,15 +72,14 @@ fn sink(source: &Source<'_>, read: NodeId, value: Value) -> Option<Misread> {
         },
         _ => false,
     };
-    let no_number = value.scaled && value.parsed && !value.defaulted && source.language.is_ecma();
-    let kind = timer && (!value.scaled || (no_number && !is_tested(source, read)));
+    let unsure = value.scaled && value.parsed && !value.defaulted && source.language.is_ecma();
+    let found = timer && (!value.scaled || (unsure && !is_tested(source, read) && !is_required(source, read)));
     let at = value.given.unwrap_or(value.node);
-    kind.then(|| Misread {
+    found.then(|| Misread {
         span: source.flow[at].span,
         read: source.flow[read].span,
         function: source.function_of(read),
         seconds: !value.scaled,
-        required: is_required(source, read),
     })
 }
 
@@ -110,7 +110,7 @@ fn step(source: &Source<'_>, value: Value) -> Vec<Value> {
     let on = |it: Value| vec![Value { node: holder, ..it }];
     match source.kind(holder) {
         Kind::Await | Kind::Question | Kind::Statement => on(value),
-        Kind::Or | Kind::Coalesce if first => on(Value { defaulted: value.defaulted || value.parsed, ..value }),
+        Kind::Or | Kind::Coalesce if first => on(Value { defaulted: true, ..value }),
         Kind::If if !first => on(value),
         Kind::Unary => on(Value { parsed: true, ..value }),
         Kind::Binary => match source.name(holder) {

@@ -17,7 +17,7 @@ pub(super) fn method(source: &Source<'_>, request: NodeId, whole: NodeId) -> (Na
     (Name::from(named(source, request).unwrap_or_default()), keyed)
 }
 
-fn named(source: &Source<'_>, request: NodeId) -> Option<&'static str> {
+pub(super) fn named(source: &Source<'_>, request: NodeId) -> Option<&'static str> {
     let mut words = source.flow.subtree(request).filter_map(|it| match source.kind(it) {
         Kind::Member => method_of(source.name(it)),
         Kind::Prop if source.name(it) == "method" => {
