@@ -9,11 +9,13 @@ use std::sync::Arc;
 
 mod origin;
 mod response;
+mod retry;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
     Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
     StatusValue, Tried,
 };
+pub use retry::{Misread, Pause, Repeats, Retry};
 
 /// A name, shared.
 pub type Name = Arc<str>;
@@ -65,6 +67,10 @@ pub struct Body {
     pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
+    /// Those of them that are sent again where they failed.
+    pub retries: Vec<Retry>,
+    /// Timers that get what `Retry-After` says as it is.
+    pub misreads: Vec<Misread>,
     /// Conditions on a status that do not ask what they seem to ask.
     pub conditions: Vec<StatusCondition>,
     /// Where what is thrown may stay.
