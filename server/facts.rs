@@ -9,11 +9,13 @@ use std::sync::Arc;
 
 mod origin;
 mod response;
+mod retry;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
     Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
     StatusValue, Tried,
 };
+pub use retry::{Misread, Pause, Repeats, Retry};
 
 /// A name, shared.
 pub type Name = Arc<str>;
@@ -65,7 +67,11 @@ pub struct Body {
     pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
-    /// Conditions on a status that are always true, always false, or assign.
+    /// Those of them that are sent again where they failed.
+    pub retries: Vec<Retry>,
+    /// Timers that get what `Retry-After` says as it is.
+    pub misreads: Vec<Misread>,
+    /// Conditions on a status that do not ask what they seem to ask.
     pub conditions: Vec<StatusCondition>,
     /// Where what is thrown may stay.
     pub attempts: Vec<Attempt>,
@@ -178,7 +184,7 @@ pub struct Request {
     pub function: FunctionId,
     /// The library.
     pub client: &'static str,
-    /// The function of the project that sends it, if it is called `fetch` and comes from one.
+    /// The function of the project that sends it, if none of a client's does.
     pub via: Option<Origin>,
     /// Where the content is used first, if it is.
     pub used: Option<Span>,
@@ -201,6 +207,8 @@ pub enum Check {
     Checked(Span),
     /// By a function that gets the response: project decides.
     By(Origin),
+    /// By those who call its function, which returns the response.
+    Returned,
     /// It leaves what can be seen.
     Unknown,
 }
@@ -240,19 +248,25 @@ pub enum MisuseKind {
     Unanswered,
 }
 
-/// A condition on a status whose outcome is fixed.
+/// A condition on a status that does not ask what it seems to ask, or what is done under one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusCondition {
-    /// The condition.
+    /// The condition, or what is done.
     pub span: Span,
+    /// The function that holds it.
+    pub function: FunctionId,
     /// What it does.
     pub outcome: Outcome,
+    /// It is known where the status comes from.
+    pub sure: bool,
+    /// The place that shows it, if it is another one.
+    pub shown: Option<Span>,
     /// The edits that say what was meant, if that is clear.
     pub fix: Option<(Name, Vec<(Span, Name)>)>,
 }
 
-/// What a fixed condition does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an odd condition does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// It always holds.
     True,
@@ -260,6 +274,26 @@ pub enum Outcome {
     False,
     /// It assigns.
     Assigns,
+    /// A number is compared with a text and is never equal to it.
+    Text,
+    /// A number is compared with a text by `==`, which makes it one.
+    LooseText,
+    /// The phrase of a status is compared.
+    Phrase,
+    /// The class that begins here lacks its first status.
+    Above(u16),
+    /// The class that ends before this status takes it in.
+    UpTo(u16),
+    /// The last status of a class is left out.
+    Below(u16),
+    /// A hundredth of a status is compared, which is whole for one status alone.
+    Divided,
+    /// The content of a response of this status, which has none, is parsed.
+    Empty(u16),
+    /// A token is fetched anew after 403.
+    Refresh,
+    /// 200 is all that counts as success, of a request that creates, changes or deletes.
+    Strict,
 }
 
 /// What other files can see of a file. No spans: equal interfaces link alike.
@@ -275,6 +309,8 @@ pub struct Interface {
     pub items: BTreeMap<Name, Item>,
     /// Routes and mounts in their order.
     pub routes: Vec<Route>,
+    /// Own functions whose result is asked whether it tells of an error.
+    pub asks: Vec<Name>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
     /// What makes the errors that leave functions of this file; a few of them.
@@ -318,6 +354,8 @@ pub struct Role {
     pub returns: Option<Origin>,
     /// It looks at the status of the response it gets as this parameter.
     pub checks: Option<u8>,
+    /// It returns a response that it received, and does not look at its status.
+    pub responds: bool,
     /// The calls it makes, for what its name does not say.
     pub calls: Vec<Name>,
     /// It throws of itself.

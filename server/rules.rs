@@ -11,6 +11,7 @@ mod branches;
 mod cacheable_error;
 mod client_error_for_server_fault;
 mod client_error_in_catch_all;
+mod conditions;
 mod constant_status_condition;
 mod context;
 mod create_not_201;
@@ -53,6 +54,7 @@ mod non_integer_status;
 mod not_implemented_misuse;
 mod not_modified_without_etag;
 mod ok_without_body;
+mod parse_no_content;
 mod permanent_redirect_in_guard;
 mod prefer_status_constant;
 mod problem_json_content_type;
@@ -62,11 +64,18 @@ mod rate_limiter_without_headers;
 mod reason_phrase_mismatch;
 mod redirect_status_not_3xx;
 mod redirect_without_location;
+mod refresh_on_403;
 mod renamed_reason_phrase;
 mod reserved_status_code;
 mod response_init_not_object;
 mod response_never_sent;
 mod response_sent_twice;
+mod retry_after_misread;
+mod retry_ignores_retry_after;
+mod retry_non_idempotent;
+mod retry_on_client_error;
+mod retry_without_delay;
+mod retrying;
 mod stack_trace_leak;
 mod stated;
 mod status_after_send;
@@ -75,6 +84,10 @@ mod status_lost_in_redirect;
 mod status_not_for_method;
 mod status_only_in_body;
 mod status_property_misuse;
+mod status_range_off_by_one;
+mod status_string_comparison;
+mod status_text_comparison;
+mod strict_200_check;
 mod success_status_in_catch;
 mod success_status_with_error_body;
 mod too_many_requests_without_retry_after;
@@ -83,6 +96,7 @@ mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
 mod unavailable_not_503;
 mod unavailable_without_retry_after;
+mod unbounded_retry;
 mod unchecked_error_status;
 mod unchecked_response;
 mod unhandled_cast_error;
@@ -228,8 +242,20 @@ pub const RULES: &[Rule] = &[
     rule!("accepted-without-monitor", None, Production, accepted_without_monitor::check),
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
+    rule!("unbounded-retry", Some(Error), Production, unbounded_retry::check),
+    rule!("retry-without-delay", Some(Warning), Production, retry_without_delay::check),
+    rule!("retry-after-misread", Some(Warning), Production, retry_after_misread::check),
+    rule!("retry-on-client-error", Some(Warning), Production, retry_on_client_error::check),
     rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
+    rule!("status-string-comparison", Some(Error), Everywhere, status_string_comparison::check),
+    rule!("status-range-off-by-one", Some(Warning), Production, status_range_off_by_one::check),
+    rule!("status-text-comparison", Some(Warning), Production, status_text_comparison::check),
+    rule!("parse-no-content", Some(Warning), Production, parse_no_content::check),
+    rule!("refresh-on-403", Some(Info), Production, refresh_on_403::check),
+    rule!("strict-200-check", None, Production, strict_200_check::check),
     rule!("async-error-unhandled", None, Production, async_error_unhandled::check),
+    rule!("retry-ignores-retry-after", None, Production, retry_ignores_retry_after::check),
+    rule!("retry-non-idempotent", None, Production, retry_non_idempotent::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];
 

@@ -8,6 +8,7 @@ use crate::framework::{Event, Role};
 mod calls;
 mod constants;
 mod subjects;
+pub(super) use subjects::is_status;
 mod tables;
 mod written;
 use written::{How, Written};

@@ -25,7 +25,7 @@ pub fn has_trigger(text: &[u8], ecma: bool) -> bool {
             match it.pattern().as_usize().checked_sub(search.plain) {
                 None => true,
                 Some(0) => throws_status(behind),
-                Some(_) => compares(behind),
+                Some(_) => compares(behind, ecma),
             }
         })
     })
@@ -60,9 +60,12 @@ pub fn is_language_error(name: &str) -> bool {
     matches!(name, "Error" | "TypeError" | "RangeError" | "SyntaxError" | "EvalError" | "URIError" | "ReferenceError")
 }
 
-/// A status that is compared, assigned or looked for in a list.
-fn compares(behind: &[u8]) -> bool {
-    let rest = behind.trim_ascii_start();
-    let rest = rest.strip_prefix(b"Code").unwrap_or(rest).trim_ascii_start();
-    matches!(rest.first(), Some(b'=' | b'!')) || rest.starts_with(b"in ")
+/// A status that is compared, assigned, divided, told apart by `switch`, or looked for in a list; what `status()` gives.
+fn compares(behind: &[u8], ecma: bool) -> bool {
+    let mut rest = behind.trim_ascii_start();
+    for word in [&b"Code"[..], b"Text", b"_code", b"()", b".as_u16()", b".code()"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest).trim_ascii_start();
+    }
+    let branches = || rest.strip_prefix(b")").is_some_and(|it| !ecma || it.trim_ascii_start().starts_with(b"{"));
+    matches!(rest.first(), Some(b'=' | b'!' | b'<' | b'>' | b'/' | b'{')) || rest.starts_with(b"in ") || branches()
 }

@@ -7,7 +7,7 @@ use crate::flow::{Kind, NodeId};
 const CONVERSIONS: usize = 4;
 
 /// Whether the value of an expression is a status: `res.status`, `statusCode`, `response.status().as_u16()`.
-pub(super) fn is_status(source: &Source<'_>, id: NodeId) -> bool {
+pub(in crate::extract) fn is_status(source: &Source<'_>, id: NodeId) -> bool {
     let mut id = id;
     for _ in 0..CONVERSIONS {
         match source.kind(id) {

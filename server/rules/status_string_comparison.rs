@@ -1,0 +1,28 @@
+//! The status of a response, a number, is compared with a text.
+
+use super::conditions::finding;
+use super::context::{Context, Finding};
+use crate::diagnostic::{Applicability, Severity};
+use crate::facts::{Outcome, StatusCondition};
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    context.facts.body.conditions.iter().filter_map(compared).collect()
+}
+
+fn compared(it: &StatusCondition) -> Option<Finding> {
+    match it.outcome {
+        Outcome::Text if it.sure => {
+            Some(finding(it, "never equal: the status is a number, and this is a text".into(), Applicability::Unsafe))
+        }
+        // Most clients put a number there, but anything may be thrown.
+        Outcome::Text => {
+            let message = "the status of an error is a number as a rule, and never equal to a text";
+            Some(finding(it, message.into(), Applicability::Unsafe).with_severity(Severity::Warning))
+        }
+        Outcome::LooseText if it.sure => {
+            let message = "the status is a number: this works only because == makes one of the text";
+            Some(finding(it, message.into(), Applicability::Safe).with_severity(Severity::Hint))
+        }
+        _ => None,
+    }
+}
