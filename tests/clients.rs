@@ -7,7 +7,7 @@
 // A helper that fails is a test that fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use statuslint::{analysis, language::Language, options::Options, project::Project};
+use statuslint::{analysis, knowledge::repeated_by, language::Language, options::Options, project::Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path, sync::Arc};
 use toml::{Table, Value};
@@ -59,6 +59,21 @@ fn each_client_of_the_record_has_its_uses() {
     let found: BTreeSet<_> = uses().into_iter().map(|it| (it.client, it.switched)).collect();
     let differences: Vec<_> = wanted.symmetric_difference(&found).collect();
     assert!(differences.is_empty(), "in one of the record and the uses: {differences:?}");
+}
+
+#[test]
+fn options_of_retries_are_heeded() {
+    let mut wrong = Vec::new();
+    for (name, seen) in record().iter().filter(|it| it.1.get("retry-option").is_some()) {
+        let option = seen["retry-option"].as_str().unwrap();
+        let known = repeated_by(option).map_or(&[][..], |it| it.packages);
+        if !seen["packages"].as_table().unwrap().keys().any(|it| known.contains(&it.as_str())) {
+            wrong.push(format!("{name}: the table does not know {option}"));
+        } else if !seen["retry-option-heeded"].as_bool().unwrap() {
+            wrong.push(format!("{name}: {option} changes nothing"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
 /// Whether errors throw; those that come back for one and throw for the other are neither.
@@ -119,5 +134,10 @@ fn read(path: &str) -> String {
 #[allow(clippy::print_stdout)]
 fn tell(counts: &BTreeMap<(bool, bool), u32>) {
     let of = |throws, unseen| counts.get(&(throws, unseen)).unwrap_or(&0);
-    println!("{} throw, {} do not, {} of them unseen", of(true, false), of(false, false) + of(false, true), of(false, true));
+    println!(
+        "{} throw, {} do not, {} of them unseen",
+        of(true, false),
+        of(false, false) + of(false, true),
+        of(false, true)
+    );
 }

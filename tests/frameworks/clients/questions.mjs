@@ -4,6 +4,7 @@
 //   switched            [what is written, ask]: the option that stops or starts the throwing
 //   manual              [what is written, ask]: redirects are not followed
 //   opaque              [what is written, ask]: what another origin says is hidden
+//   again               [the option, ask]: it says that a 404 is asked for once more
 const STATUSES = [200, 204, 304, 404, 429, 500];
 const REPEATED = [404, 408, 413, 425, 429, 500, 502, 503, 504];
 const METHODS = ['GET', 'POST', 'PUT'];
@@ -23,6 +24,7 @@ export async function questions(client, server, refused) {
     client.manual && outcome(() => client.manual[1](url(302))),
     client.opaque && outcome(() => client.opaque[1](url(200))),
     repeat(client, server),
+    client.again && outcome(() => client.again[1](`${url(404)}?${client.name}-again`)),
   ]);
   const received = [404, 500, 200].map((it) => [outcomes.get(it), it]).find(([it]) => !it.threw);
   const wrong = outcomes.get(404).threw;
@@ -37,6 +39,7 @@ export async function questions(client, server, refused) {
     ...(manual && { manual: client.manual[0], 'manual-redirect': brief(manual) }),
     ...(opaque && { opaque: client.opaque[0], 'opaque-answer': brief(opaque) }),
     ...repeated(client.name, server),
+    ...(client.again && { 'retry-option': client.again[0], 'retry-option-heeded': server.asked(`${client.name}-again`).length > 1 }),
   };
 }
 
