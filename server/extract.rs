@@ -20,6 +20,7 @@ mod mentions;
 mod misuses;
 mod replies;
 mod requests;
+mod retries;
 mod routes;
 mod uses;
 mod values;
@@ -150,6 +151,10 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
         facts.body.misuses = misuses::misuses(&source, &facts.body.responses);
     }
     facts.body.requests = requests::requests(&source, &events);
+    if triggered {
+        facts.body.retries = retries::retries(&source, &facts.body.requests);
+        facts.body.misreads = retries::misreads(&source);
+    }
     facts.body.conditions = conditions::conditions(&source);
     facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);

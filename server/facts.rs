@@ -9,11 +9,13 @@ use std::sync::Arc;
 
 mod origin;
 mod response;
+mod retry;
 pub use origin::{Origin, Test, TestKind};
 pub use response::{
     Answer, Content, Field, Form, Guard, GuardKind, Header, Headers, Leak, Made, Oddity, Response, Sent, Spelling,
     StatusValue, Tried,
 };
+pub use retry::{Misread, Pause, Repeats, Retry};
 
 /// A name, shared.
 pub type Name = Arc<str>;
@@ -65,6 +67,10 @@ pub struct Body {
     pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
+    /// Those of them that are sent again where they failed.
+    pub retries: Vec<Retry>,
+    /// Timers that get what `Retry-After` says as it is.
+    pub misreads: Vec<Misread>,
     /// Conditions on a status that do not ask what they seem to ask.
     pub conditions: Vec<StatusCondition>,
     /// Where what is thrown may stay.
@@ -178,7 +184,7 @@ pub struct Request {
     pub function: FunctionId,
     /// The library.
     pub client: &'static str,
-    /// The function of the project that sends it, if it is called `fetch` and comes from one.
+    /// The function of the project that sends it, if none of a client's does.
     pub via: Option<Origin>,
     /// Where the content is used first, if it is.
     pub used: Option<Span>,
@@ -201,6 +207,8 @@ pub enum Check {
     Checked(Span),
     /// By a function that gets the response: project decides.
     By(Origin),
+    /// By those who call its function, which returns the response.
+    Returned,
     /// It leaves what can be seen.
     Unknown,
 }
@@ -301,6 +309,8 @@ pub struct Interface {
     pub items: BTreeMap<Name, Item>,
     /// Routes and mounts in their order.
     pub routes: Vec<Route>,
+    /// Own functions whose result is asked whether it tells of an error.
+    pub asks: Vec<Name>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
     /// What makes the errors that leave functions of this file; a few of them.
@@ -344,6 +354,8 @@ pub struct Role {
     pub returns: Option<Origin>,
     /// It looks at the status of the response it gets as this parameter.
     pub checks: Option<u8>,
+    /// It returns a response that it received, and does not look at its status.
+    pub responds: bool,
     /// The calls it makes, for what its name does not say.
     pub calls: Vec<Name>,
     /// It throws of itself.

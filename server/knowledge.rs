@@ -8,6 +8,7 @@ mod errors;
 mod limiters;
 mod outside;
 mod packages;
+mod retries;
 mod sources;
 mod stores;
 mod words;
@@ -26,6 +27,7 @@ pub use packages::{
     is_own_module, is_status_package, is_status_table, is_test_package, is_test_path, named_status,
     names_builder_package, names_environment, refuses_with, status_of_error, status_of_rpc_code,
 };
+pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, key, sets_hook, store_op, throws_without_row};
 pub use words::{CALLS, CHANGES, CREATIONS, DELIVERIES, QUESTIONS, names_one_of, words};

@@ -1,6 +1,6 @@
 //! What files know of each other: modules are resolved, names are linked, routes find their handlers.
 
-use crate::facts::{Facts, Interface, Origin};
+use crate::facts::{Facts, Interface, Name, Origin};
 use crate::knowledge::is_test_path;
 use crate::manifest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,11 +53,19 @@ pub struct Project {
 struct Derived {
     routes: OnceLock<routes::Table>,
     codes: OnceLock<codes::Codes>,
+    /// The functions whose result is asked whether it tells of an error.
+    asked: OnceLock<BTreeSet<Name>>,
     /// The packages with errors that carry a status.
     status_errors: OnceLock<BTreeSet<Option<String>>>,
 }
 
 impl Project {
+    /// Whether some file asks the result of a function of this name whether it tells of an error.
+    pub fn asks(&self, function: &str) -> bool {
+        let all = || self.files.values().flat_map(|it| &it.interface.asks).cloned().collect();
+        self.derived.asked.get_or_init(all).contains(function)
+    }
+
     /// Adds a file, or replaces it. The path is relative to the root, with forward slashes. Says whether other files may
     /// link in another way now: not if the file was there and what they can see of it stays the same.
     pub fn add(&mut self, path: &str, facts: Arc<Facts>) -> bool {

@@ -70,6 +70,12 @@ mod reserved_status_code;
 mod response_init_not_object;
 mod response_never_sent;
 mod response_sent_twice;
+mod retry_after_misread;
+mod retry_ignores_retry_after;
+mod retry_non_idempotent;
+mod retry_on_client_error;
+mod retry_without_delay;
+mod retrying;
 mod stack_trace_leak;
 mod stated;
 mod status_after_send;
@@ -90,6 +96,7 @@ mod unauthenticated_not_401;
 mod unauthorized_without_challenge;
 mod unavailable_not_503;
 mod unavailable_without_retry_after;
+mod unbounded_retry;
 mod unchecked_error_status;
 mod unchecked_response;
 mod unhandled_cast_error;
@@ -235,6 +242,10 @@ pub const RULES: &[Rule] = &[
     rule!("accepted-without-monitor", None, Production, accepted_without_monitor::check),
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
+    rule!("unbounded-retry", Some(Error), Production, unbounded_retry::check),
+    rule!("retry-without-delay", Some(Warning), Production, retry_without_delay::check),
+    rule!("retry-after-misread", Some(Warning), Production, retry_after_misread::check),
+    rule!("retry-on-client-error", Some(Warning), Production, retry_on_client_error::check),
     rule!("constant-status-condition", Some(Error), Everywhere, constant_status_condition::check),
     rule!("status-string-comparison", Some(Error), Everywhere, status_string_comparison::check),
     rule!("status-range-off-by-one", Some(Warning), Production, status_range_off_by_one::check),
@@ -243,6 +254,8 @@ pub const RULES: &[Rule] = &[
     rule!("refresh-on-403", Some(Info), Production, refresh_on_403::check),
     rule!("strict-200-check", None, Production, strict_200_check::check),
     rule!("async-error-unhandled", None, Production, async_error_unhandled::check),
+    rule!("retry-ignores-retry-after", None, Production, retry_ignores_retry_after::check),
+    rule!("retry-non-idempotent", None, Production, retry_non_idempotent::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];
 

@@ -9,6 +9,7 @@ use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
+mod asks;
 pub(super) mod exports;
 mod fields;
 mod roles;
@@ -54,6 +55,7 @@ pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
     let imports = source.imports.iter();
     interface.imports =
         imports.map(|(local, (module, name))| ((*local).into(), ((*module).into(), (*name).into()))).collect();
+    interface.asks = asks::asks(source);
     let Some(root) = source.flow.root else { return };
     for statement in source.flow.kids(root).iter().filter_map(|it| it.some()) {
         item(source, facts, statement, &mut interface);

@@ -5,6 +5,7 @@ use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 
+mod lists;
 mod members;
 mod steps;
 
@@ -15,6 +16,8 @@ pub(super) enum Fate {
     Open,
     /// A function gets the response.
     Given(Origin),
+    /// It is what its function returns.
+    Returned,
     /// It goes where it cannot be followed.
     Escaped,
     /// Its status is looked at.
@@ -43,6 +46,8 @@ pub(super) enum What {
     Response,
     /// Its content: a test of a flag in it counts as a look.
     Content,
+    /// A list of responses, or of promises, that holds it: at this place, if that is known.
+    Listed(Option<u8>),
 }
 
 impl<'s, 't> Uses<'s, 't> {
@@ -53,6 +58,12 @@ impl<'s, 't> Uses<'s, 't> {
     /// Follows the value of `id` wherever it goes.
     pub fn follow(&mut self, id: NodeId) {
         self.waiting.push((id, What::Response));
+        self.run();
+    }
+
+    /// Follows the value of `id` as the content of a response.
+    pub fn follow_content(&mut self, id: NodeId) {
+        self.waiting.push((id, What::Content));
         self.run();
     }
 
@@ -79,10 +90,18 @@ impl<'s, 't> Uses<'s, 't> {
         }
     }
 
+    fn leave(&mut self) {
+        match self.fate {
+            Fate::Open => self.fate = Fate::Returned,
+            Fate::Given(_) => self.fate = Fate::Escaped,
+            _ => {}
+        }
+    }
+
     fn give(&mut self, to: Origin) {
         match self.fate {
             Fate::Open => self.fate = Fate::Given(to),
-            Fate::Given(_) => self.fate = Fate::Escaped,
+            Fate::Given(_) | Fate::Returned => self.fate = Fate::Escaped,
             _ => {}
         }
     }
@@ -103,6 +122,10 @@ impl<'s, 't> Uses<'s, 't> {
                 let uses = self.references(pattern);
                 self.waiting.extend(uses.into_iter().map(|it| (it, what)));
             }
+            Kind::Array => match what {
+                What::Listed(place) => self.elements(pattern, place),
+                _ => self.escape(),
+            },
             Kind::Object => self.destructured(pattern, what),
             Kind::Call => {
                 let inside = source.flow.kids(pattern).iter().skip(1).filter_map(|it| it.some());
@@ -126,7 +149,7 @@ impl<'s, 't> Uses<'s, 't> {
                 self.tested(at);
             }
         }
-        if what == What::Response {
+        if what != What::Content {
             self.escape();
         }
     }
@@ -153,6 +176,7 @@ impl<'s, 't> Uses<'s, 't> {
 fn is_flag(name: &str, what: What) -> bool {
     match what {
         What::Response => matches!(name, "ok" | "status" | "statusText" | "redirected" | "type"),
+        What::Listed(_) => false,
         What::Content => {
             let lower = name.to_ascii_lowercase();
             matches!(&*lower, "ok" | "code" | "message" | "valid" | "type")

@@ -122,7 +122,8 @@ pub const CASTS_IDS: &[&str] = &["mongoose"];
 
 /// Whether a module is the project's own: relative, or by the usual aliases.
 pub fn is_own_module(module: &str) -> bool {
-    ["./", "../", "@/", "~/", "src/", "$lib/"].iter().any(|it| module.starts_with(it))
+    ["./", "../", "@/", "~", "src/", "$lib/", "@server/", "@shared/"].iter().any(|it| module.starts_with(it))
+        || matches!(module, "." | "..")
 }
 
 /// The global function of the Fetch standard.

@@ -1,7 +1,8 @@
 // Runs the cases, a process for each file of them, and records or compares what was seen.
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { families, here } from './cases.mjs';
+import { block, keep } from './record.mjs';
 
 const FILE = `${here}truth.toml`;
 const chosen = process.argv.slice(2).filter((it) => it !== '--check');
@@ -15,21 +16,8 @@ const found = toml(results);
 const cases = results.flatMap((it) => it.cases ?? []);
 console.log(`${cases.length} cases of ${results.length - skipped.length} frameworks, ${skipped.length} skipped`);
 
-if (chosen.length) {
-  console.log(found);
-} else if (process.argv.includes('--check')) {
-  const known = readFileSync(FILE, 'utf8').split('\n\n');
-  const now = found.split('\n\n');
-  const gone = known.filter((it) => !now.includes(it)).map((it) => `- ${it.replaceAll('\n', '\n- ')}`);
-  const come = now.filter((it) => !known.includes(it)).map((it) => `+ ${it.replaceAll('\n', '\n+ ')}`);
-  if (gone.length + come.length) {
-    console.log([...gone, ...come].join('\n'));
-    process.exit(1);
-  }
-  console.log('all as recorded');
-} else {
-  writeFileSync(FILE, found);
-}
+if (chosen.length) console.log(found);
+else keep(FILE, found, process.argv.includes('--check'));
 
 /** The results of a file of cases: per framework its packages and cases, or why it was skipped. */
 function run(family) {
@@ -45,17 +33,8 @@ function run(family) {
 function toml(results) {
   const text = ['# What was seen; written by tests/frameworks/run.'];
   for (const { framework, family, skipped, packages, cases = [] } of results) {
-    const head = skipped ? [`skipped = ${JSON.stringify(skipped)}`] : [`file = ${JSON.stringify(family)}`, `packages = ${value_of(packages)}`];
-    text.push([`[${JSON.stringify(framework)}]`, ...head].join('\n'));
-    for (const { name, ...seen } of cases) {
-      const rows = Object.entries(seen).map(([key, value]) => `${key} = ${value_of(value)}`);
-      text.push([`[${JSON.stringify(framework)}.cases.${JSON.stringify(name)}]`, ...rows].join('\n'));
-    }
+    text.push(block(JSON.stringify(framework), skipped ? { skipped } : { file: family, packages }));
+    for (const { name, ...seen } of cases) text.push(block(`${JSON.stringify(framework)}.cases.${JSON.stringify(name)}`, seen));
   }
   return text.join('\n\n') + '\n';
-}
-
-function value_of(value) {
-  if (typeof value !== 'object') return JSON.stringify(value);
-  return `{ ${Object.entries(value).map(([key, it]) => `${/^[a-z-]+$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(it)}`).join(', ')} }`;
 }

@@ -4,7 +4,7 @@ use crate::extract::Source;
 use crate::extract::chains::statuses;
 use crate::extract::uses::{Fate, Uses};
 use crate::facts::{
-    Carried, Facts, FunctionId, GuardKind, Made, Name, Origin, Response, Role, StatusValue, Test, TestKind,
+    Carried, Check, Facts, FunctionId, GuardKind, Made, Name, Origin, Response, Role, StatusValue, Test, TestKind,
 };
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
@@ -22,6 +22,7 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         leaks: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| leaking(it, id))),
         returns: returned(source, node).map(|it| it.for_others(Some(id))),
         checks: checks(source, node),
+        responds: responds(facts, id),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
         throws: source.flow.subtree(node).any(|it| source.kind(it) == Kind::Throw),
     }
@@ -172,6 +173,15 @@ fn checks(source: &Source<'_>, node: NodeId) -> Option<u8> {
         }
     }
     None
+}
+
+/// A response is returned, and no request of the function is looked at.
+fn responds(facts: &Facts, id: FunctionId) -> bool {
+    let span = facts.body.function(id).map_or(Span::default(), |it| it.span);
+    let from = facts.body.requests.partition_point(|it| it.span.start < span.start);
+    let within = facts.body.requests[from..].iter().take_while(|it| it.span.start <= span.end);
+    let mut own = within.filter(|it| it.function == id).peekable();
+    own.peek().is_some() && own.all(|it| it.check == Check::Returned)
 }
 
 /// The status that instances of a class carry: a field, what its constructor assigns, or what it hands to its parent.

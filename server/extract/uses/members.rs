@@ -27,6 +27,7 @@ impl Uses<'_, '_> {
             }
             (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
             (What::Response, call, name) => self.response_member(member, call, name),
+            (What::Listed(_), ..) => {}
         }
     }
 

@@ -9,10 +9,18 @@ impl Uses<'_, '_> {
         let source = self.source;
         let Some(holder) = source.flow.parent(id) else { return };
         let first = source.flow.kid(holder, 0) == Some(id);
+        if let What::Listed(place) = what {
+            return self.listed(id, holder, place);
+        }
         match source.kind(holder) {
             Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
             Kind::Member => self.member(holder, what),
             Kind::Index if what == What::Content => self.tested(holder),
+            Kind::Array if what == What::Response => {
+                let place = source.flow.kids(holder).iter().position(|it| *it == id);
+                let place = place.and_then(|it| u8::try_from(it).ok());
+                self.waiting.push((holder, What::Listed(place)));
+            }
             Kind::Let | Kind::LetElse | Kind::Is if !first => self.bound(holder, what),
             Kind::Assign if !first => self.assigned(holder, what),
             Kind::Call | Kind::New if !first => self.argument(holder, what),
@@ -30,7 +38,7 @@ impl Uses<'_, '_> {
             }
             Kind::Return => self.returned(holder, what),
             Kind::Not | Kind::Binary | Kind::And => self.decided(holder, what),
-            _ if what == What::Response => self.escape(),
+            _ if what != What::Content => self.escape(),
             _ => {}
         }
     }
@@ -54,10 +62,10 @@ impl Uses<'_, '_> {
         }
     }
 
-    fn assigned(&mut self, holder: NodeId, what: What) {
+    pub(super) fn assigned(&mut self, holder: NodeId, what: What) {
         match self.source.flow.kid(holder, 0) {
             Some(target) if self.source.kind(target) == Kind::Name => self.follow_pattern(target, what),
-            _ if what == What::Response => self.escape(),
+            _ if what != What::Content => self.escape(),
             _ => {}
         }
     }
@@ -81,15 +89,18 @@ impl Uses<'_, '_> {
     }
 
     /// A returned response becomes its caller's; a returned content has been read.
-    fn returned(&mut self, holder: NodeId, what: What) {
+    pub(super) fn returned(&mut self, holder: NodeId, what: What) {
         let source = self.source;
         let function =
             if source.kind(holder) == Kind::Function { Some(holder) } else { source.scopes.function(holder) };
         let call = function.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Call);
         let callee = call.and_then(|it| source.flow.kid(it, 0));
         match (call, callee.map_or("", |it| source.name(it))) {
-            (Some(call), "then" | "and_then" | "finally") => self.waiting.push((call, what)),
-            _ if what == What::Response => self.escape(),
+            (Some(call), "then" | "and_then" | "finally" | "catch") => self.waiting.push((call, what)),
+            (None, _) if what == What::Response => self.leave(),
+            (Some(call), "map" | "flatMap") if what == What::Content => self.waiting.push((call, what)),
+            (Some(call), "map" | "flatMap") if what == What::Response => self.waiting.push((call, What::Listed(None))),
+            _ if what != What::Content => self.escape(),
             _ => {}
         }
     }
@@ -117,8 +128,12 @@ impl Uses<'_, '_> {
         match text {
             _ if text.starts_with("console.") => {}
             "Ok" | "Some" | "Promise.resolve" => self.waiting.push((call, what)),
+            "Promise.all" if what == What::Content => self.waiting.push((call, what)),
             _ if what == What::Content => self.content_argument(call, text),
-            "Promise.all" | "Promise.allSettled" | "Promise.race" => self.escape(),
+            "Promise.allSettled" => self.escape(),
+            _ if what == What::Response && (text.ends_with(".push") || text.ends_with(".unshift")) => {
+                self.gathered(call, what)
+            }
             _ => {
                 let to = callee.map_or(Origin::Unknown, |it| self.source.origin(it));
                 self.give(to);

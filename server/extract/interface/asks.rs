@@ -1,0 +1,42 @@
+//! Own functions whose result is asked whether it tells of an error: what they read of a response is checked there.
+
+use crate::extract::Source;
+use crate::extract::requests::is_own;
+use crate::extract::uses::{Fate, Uses};
+use crate::facts::Name;
+use crate::flow::{Kind, NodeId};
+use std::collections::BTreeSet;
+
+/// The names of the functions, in their order.
+pub(super) fn asks(source: &Source<'_>) -> Vec<Name> {
+    if !source.language.is_ecma() {
+        return Vec::new();
+    }
+    let calls = source.flow.ids().filter_map(|it| result(source, it));
+    let mut found = BTreeSet::new();
+    for call in calls {
+        let Some(callee) = source.flow.kid(call, 0).filter(|it| !found.contains(source.name(*it))) else { continue };
+        if is_own(&source.origin(callee)) && is_asked(source, call) {
+            found.insert(Name::from(source.name(callee)));
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// `const data = await load()`, `load().then(..)`: the call.
+fn result(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
+    let given = match source.kind(id) {
+        Kind::Let => source.flow.kid(id, 1)?,
+        Kind::Member if source.name(id) == "then" => source.flow.kid(id, 0)?,
+        _ => return None,
+    };
+    let call = if source.kind(given) == Kind::Await { source.flow.kid(given, 0)? } else { given };
+    let promised = given != call || source.kind(id) == Kind::Member;
+    (promised && source.kind(call) == Kind::Call).then_some(call)
+}
+
+fn is_asked(source: &Source<'_>, call: NodeId) -> bool {
+    let mut uses = Uses::new(source);
+    uses.follow_content(call);
+    matches!(uses.fate, Fate::Checked(_))
+}

@@ -1,0 +1,54 @@
+//! Requests for what is part of the program: they succeed, or the build is broken.
+
+use crate::extract::Source;
+use crate::facts::Origin;
+use crate::flow::{self, Kind, NodeId};
+
+/// Bundled assets, data and blob URLs are there or the build is broken.
+pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
+    let Some(url) = source.flow.kid(call, 1) else { return false };
+    let written = source.text_of(url).to_ascii_lowercase();
+    let named = around(source, call)
+        .chain([written.clone()])
+        .any(|it| ["bloburl", "dataurl", "asset"].iter().any(|word| it.contains(word)));
+    let made = ["import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
+        .iter()
+        .any(|it| written.contains(it));
+    let guarded = flow::conditions(&source.flow, call).iter().any(|it| source.text_of(it.node).contains("blob:"));
+    let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
+    named || made || guarded || written == "blob" || written_file || is_file(&source.origin(url))
+}
+
+/// The names of the functions and variables around a call, in lower case.
+fn around<'s>(source: &'s Source<'_>, call: NodeId) -> impl Iterator<Item = String> + 's {
+    let holders = source.flow.ancestors(call, 64);
+    holders.filter_map(|it| match source.kind(it) {
+        Kind::Function => Some(source.name(it).to_ascii_lowercase()),
+        Kind::Let => source.flow.kid(it, 0).map(|it| source.name(it).to_ascii_lowercase()),
+        _ => None,
+    })
+}
+
+/// A file of the own site: a font or a picture anywhere, a text or data file by a path without a host.
+fn is_file(url: &Origin) -> bool {
+    let text = match url {
+        Origin::Text(text) => text,
+        Origin::Joined(parts) => match parts.last() {
+            Some(Origin::Text(text)) => text,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let name = text.rsplit('/').next().unwrap_or_default();
+    // `/examples/terms.pdf`, `./prompts.json`: a path without a host whose last part has an ending.
+    let local = (text.starts_with('/') || text.starts_with("./")) && !text.contains("/api/");
+    let ending = name
+        .rsplit_once('.')
+        .is_some_and(|(_, it)| (2..=5).contains(&it.len()) && it.chars().all(char::is_alphanumeric));
+    is_asset_name(name) || (local && ending)
+}
+
+/// Fonts, pictures, sounds and modules.
+fn is_asset_name(name: &str) -> bool {
+    [".ttf", ".otf", ".woff", ".woff2", ".png", ".svg", ".wasm", ".ico", ".mp3"].iter().any(|it| name.ends_with(it))
+}
