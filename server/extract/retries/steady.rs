@@ -107,31 +107,6 @@ fn changes(method: &str) -> bool {
     matches!(method, "set" | "append" | "push" | "shift" | "pop" | "splice" | "insert" | "push_str" | "delete")
 }
 
-/// The calls of a function to itself, outside of what it hands on to run later.
-pub(super) fn calls_itself(source: &Source<'_>, function: NodeId, most: usize) -> Vec<NodeId> {
-    let calls = source.flow.subtree(function).filter(|it| source.kind(*it) == Kind::Call);
-    calls.filter(|it| is_call_of(source, *it, function)).take(most).collect()
-}
-
-fn is_call_of(source: &Source<'_>, call: NodeId, function: NodeId) -> bool {
-    let Some(callee) = source.flow.kid(call, 0) else { return false };
-    let class = |it: NodeId| source.flow.ancestors(it, 4).find(|it| source.kind(*it) == Kind::Class);
-    match source.kind(callee) {
-        Kind::Name => {
-            let by = source.scopes.resolve(&source.flow, source.text, callee).map(|it| it.by);
-            by.is_some_and(|it| {
-                it == function || (source.kind(it) == Kind::Let && source.flow.kid(it, 1) == Some(function))
-            })
-        }
-        Kind::Member => {
-            let object = source.flow.kid(callee, 0).map_or("", |it| source.text_of(it));
-            let own = matches!(object, "this" | "self" | "Self") && class(function).is_some();
-            own && source.name(callee) == source.name(function)
-        }
-        _ => false,
-    }
-}
-
 /// The names of the parameters that a function's calls to itself give another value; `None` if that cannot be told.
 pub(super) fn changed(source: &Source<'_>, function: NodeId, calls: &[NodeId]) -> Option<FxHashSet<NodeId>> {
     let params: Vec<NodeId> = source.flow.kids(function).iter().filter_map(|it| it.some()).collect();
