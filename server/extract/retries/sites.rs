@@ -133,5 +133,6 @@ fn is_method(source: &Source<'_>, call: NodeId, function: NodeId) -> bool {
     let callee = source.flow.kid(call, 0).filter(|it| source.kind(*it) == Kind::Member && source.name(*it) == name);
     let own =
         |it: NodeId| source.flow.kid(it, 0).is_some_and(|it| matches!(source.text_of(it), "this" | "self" | "Self"));
-    !name.is_empty() && callee.is_some_and(own) && class(source, function).is_some()
+    let object = || source.flow.parent(function).is_some_and(|it| matches!(source.kind(it), Kind::Object | Kind::Prop));
+    !name.is_empty() && callee.is_some_and(own) && (class(source, function).is_some() || object())
 }

@@ -9,6 +9,9 @@ const NAMES: usize = 200;
 
 /// Whether a request in a loop names nothing that the loop changes.
 pub(super) fn in_loop(source: &Source<'_>, request: NodeId, whole: NodeId) -> bool {
+    if rotates(source, request) {
+        return false;
+    }
     let changed = changed_in(source, whole);
     let mut waiting = content(source, request);
     let mut seen = FxHashSet::default();
@@ -140,8 +143,20 @@ fn is_same(source: &Source<'_>, pattern: NodeId, argument: NodeId) -> bool {
     }
 }
 
+/// Another key each time: what names the request is the same, but who asks is not.
+fn rotates(source: &Source<'_>, request: NodeId) -> bool {
+    let next = |it: NodeId| {
+        let binding = source.scopes.resolve(&source.flow, source.text, it)?;
+        let value = source.flow.kid(binding.by, 1).filter(|_| source.kind(binding.by) == Kind::Let)?;
+        let callee = source.flow.kid(value, 0).filter(|_| source.kind(value) == Kind::Call)?;
+        let name = source.name(callee).to_ascii_lowercase();
+        Some(["next", "rotate", "random", "pick"].iter().any(|it| name.contains(it)))
+    };
+    names(source, request).into_iter().any(|it| next(it).unwrap_or_default())
+}
+
 /// Whether a request names one of these.
 pub(super) fn uses(source: &Source<'_>, request: NodeId, names: &FxHashSet<NodeId>) -> bool {
     let named = |it: NodeId| source.scopes.resolve(&source.flow, source.text, it).map(|it| it.name);
-    content(source, request).into_iter().filter_map(named).any(|it| names.contains(&it))
+    rotates(source, request) || content(source, request).into_iter().filter_map(named).any(|it| names.contains(&it))
 }
