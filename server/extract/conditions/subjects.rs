@@ -8,7 +8,7 @@ use crate::flow::{Kind, NodeId};
 use crate::knowledge::{is_upstream_call, sends_request};
 
 /// A status as a number or a constant.
-pub(super) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
+pub(in crate::extract) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
     let number = match source.kind(id) {
         Kind::Number => number(source.text_of(id))?,
         Kind::Member if source.flow.kid(id, 0).is_some_and(|it| source.text_of(it).ends_with("StatusCode")) => {
@@ -91,7 +91,7 @@ fn gives_response(callee: &Origin) -> bool {
 }
 
 /// A caught error, or what is called like one.
-pub(super) fn is_error(origin: &Origin) -> bool {
+pub(in crate::extract) fn is_error(origin: &Origin) -> bool {
     let named = |it: &str| is_error_name(it) || matches!(it, "reason" | "axiosError" | "rejection");
     matches!(origin, Origin::Error(_)) || matches!(origin, Origin::Param(_, _, name, _) if named(name))
 }
