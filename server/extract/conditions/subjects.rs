@@ -5,7 +5,7 @@ use crate::extract::mentions::is_status;
 use crate::extract::values::{is_error_name, number, unquoted};
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{is_upstream_call, sends_request};
+use crate::knowledge::gives_response;
 
 /// A status as a number or a constant.
 pub(super) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
@@ -48,6 +48,8 @@ pub(super) fn text_code(source: &Source<'_>, id: NodeId) -> Option<i64> {
 pub(super) enum Received {
     /// It is taken of the response that a request gives.
     Surely,
+    /// The same of a client whose users may have it give the content instead.
+    ByClient,
     /// It is taken of the response that an error carries.
     Failed,
     /// It is taken of an error: most clients put the status there.
@@ -70,23 +72,13 @@ fn response(origin: &Origin) -> Option<Received> {
         Origin::Member(error, name) if &**name == "response" => is_error(error).then_some(Received::Failed),
         Origin::Error(_) => Some(Received::OfError),
         Origin::Call(class, _, true) => (class.last_name() == "XMLHttpRequest").then_some(Received::Surely),
-        Origin::Call(callee, ..) => (is_upstream_call(origin) && gives_response(callee)).then_some(Received::Surely),
+        Origin::Call(..) => gives_response(origin).map(|it| if it { Received::Surely } else { Received::ByClient }),
         Origin::Either(values) => {
             let known = values.iter().filter(|it| **it != Origin::Null);
             known.map(response).reduce(|all, it| if all == it { all } else { None }).flatten()
         }
         Origin::Param(_, _, name, _) => is_xhr(name).then_some(Received::Surely),
         _ => None,
-    }
-}
-
-/// What `fetch(..)`, `axios(..)`, `client.get(..)` give is a response, not its content.
-fn gives_response(callee: &Origin) -> bool {
-    match callee {
-        Origin::Import(module, _) => &**module != "ofetch",
-        Origin::Global(name) => &**name == "fetch",
-        Origin::Member(_, name) => matches!(&**name, "fetch" | "request") || sends_request(name),
-        _ => false,
     }
 }
 
