@@ -155,6 +155,7 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
         facts.body.retries = retries::retries(&source, &facts.body.requests);
         facts.body.misreads = retries::misreads(&source);
     }
+    facts.body.unanswered = requests::unanswered(&source);
     facts.body.conditions = conditions::conditions(&source);
     facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);

@@ -67,7 +67,9 @@ pub struct Body {
     pub possible: Vec<(Name, Response)>,
     /// The requests it sends as a client.
     pub requests: Vec<Request>,
-    /// Those of them that are sent again where they failed.
+    /// What reads the response of a failed request, though it may have none.
+    pub unanswered: Vec<UnansweredRead>,
+    /// Those of the requests that are sent again where they failed.
     pub retries: Vec<Retry>,
     /// Timers that get what `Retry-After` says as it is.
     pub misreads: Vec<Misread>,
@@ -192,10 +194,65 @@ pub struct Request {
     pub check: Check,
     /// A condition that looks at one code alone, or a log of the status: no check.
     pub glance: Option<Span>,
+    /// Where its status is read.
+    pub looks: Vec<Look>,
+    /// The client may be told not to throw at an error status.
+    pub lenient: bool,
+    /// The option that hides the status from the page: of every answer, or of redirects.
+    pub opaque: Option<Opaque>,
+    /// Where the data of a GraphQL answer is read, and its errors nowhere.
+    pub graphql: Option<Span>,
+    /// Where the response is put into a cache.
+    pub cached: Option<Span>,
+    /// The condition that asks whether there is a response at all, and no more.
+    pub absent: Option<Span>,
     /// What is read is what a function of a name returns: whoever calls it may ask whether it tells of an error.
     pub handed_on: bool,
     /// Where a check can be written, and how.
     pub fix: Option<(u32, Name)>,
+}
+
+/// What an option of `fetch` hides: the status is 0 then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opaque {
+    /// `mode: 'no-cors'`: every status of another site.
+    Answers,
+    /// `redirect: 'manual'` in a page: that of a redirect.
+    Redirects,
+}
+
+/// A place that reads the response of an error, and does not ask whether there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnansweredRead {
+    /// What is read of the response.
+    pub span: Span,
+    /// The function that holds it.
+    pub function: FunctionId,
+    /// What was called and may have failed.
+    pub of: Vec<Origin>,
+    /// Its type says that it is an error of a client that puts a response there.
+    pub typed: bool,
+    /// Where a `?` can be written.
+    pub mark: Span,
+}
+
+/// A place where the status of a response is read, or what is taken for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The member, or the name that holds it.
+    pub span: Span,
+    /// The name of the property: `status`, `ok`, ..
+    pub property: Name,
+    /// Where the property stands.
+    pub name: Span,
+    /// The operator as if the status stood on its left, the code, and the comparison.
+    pub compared: Option<(Name, i64, Span)>,
+    /// It is negated: `!response.ok`.
+    pub negated: bool,
+    /// It stands behind a call that throws at an error status.
+    pub passed: bool,
+    /// What is returned in its place where it is not well: nothing, an empty list.
+    pub dropped: Option<Span>,
 }
 
 /// Whether a received status is looked at.

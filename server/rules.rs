@@ -9,8 +9,10 @@ mod bearer_error_mismatch;
 mod body_status_mismatch;
 mod branches;
 mod cacheable_error;
+mod cached_unchecked_response;
 mod client_error_for_server_fault;
 mod client_error_in_catch_all;
+mod clients;
 mod conditions;
 mod constant_status_condition;
 mod context;
@@ -25,6 +27,7 @@ mod error_detail_leak;
 mod error_handler_arity;
 mod error_handler_drops_status;
 mod error_handler_keeps_200;
+mod error_response_undefined;
 mod error_status_with_success_body;
 mod error_thrown_as_success;
 mod error_without_detail;
@@ -32,6 +35,7 @@ mod exempt;
 mod fields;
 mod fixes;
 mod forbidden_not_403;
+mod graphql_errors_unchecked;
 mod header_after_send;
 mod http_error_caught_locally;
 mod invalid_input_404;
@@ -54,6 +58,7 @@ mod non_integer_status;
 mod not_implemented_misuse;
 mod not_modified_without_etag;
 mod ok_without_body;
+mod opaque_response_status;
 mod parse_no_content;
 mod permanent_redirect_in_guard;
 mod prefer_status_constant;
@@ -90,6 +95,8 @@ mod status_text_comparison;
 mod strict_200_check;
 mod success_status_in_catch;
 mod success_status_with_error_body;
+mod swallowed_error_status;
+mod test_without_status_assertion;
 mod too_many_requests_without_retry_after;
 mod unanswered_path;
 mod unauthenticated_not_401;
@@ -100,6 +107,7 @@ mod unbounded_retry;
 mod unchecked_error_status;
 mod unchecked_response;
 mod unhandled_cast_error;
+mod unreachable_status_check;
 mod unregistered_status_code;
 mod unreturned_response;
 mod unthrown_http_error;
@@ -108,6 +116,7 @@ mod upstream_status_passthrough;
 mod validation_status_policy;
 mod waits;
 mod wrong_method_not_405;
+mod wrong_status_property;
 pub use context::{Answer, Context, Finding};
 
 /// A rule.
@@ -242,6 +251,12 @@ pub const RULES: &[Rule] = &[
     rule!("accepted-without-monitor", None, Production, accepted_without_monitor::check),
     rule!("upstream-status-passthrough", None, Production, upstream_status_passthrough::check),
     rule!("unchecked-response", Some(Warning), Production, unchecked_response::check),
+    rule!("wrong-status-property", Some(Error), Production, wrong_status_property::check),
+    rule!("unreachable-status-check", Some(Warning), Production, unreachable_status_check::check),
+    rule!("error-response-undefined", Some(Warning), Production, error_response_undefined::check),
+    rule!("opaque-response-status", Some(Warning), Production, opaque_response_status::check),
+    rule!("cached-unchecked-response", Some(Warning), Production, cached_unchecked_response::check),
+    rule!("graphql-errors-unchecked", Some(Info), Production, graphql_errors_unchecked::check),
     rule!("unbounded-retry", Some(Error), Production, unbounded_retry::check),
     rule!("retry-without-delay", Some(Warning), Production, retry_without_delay::check),
     rule!("retry-after-misread", Some(Warning), Production, retry_after_misread::check),
@@ -255,6 +270,8 @@ pub const RULES: &[Rule] = &[
     rule!("strict-200-check", None, Production, strict_200_check::check),
     rule!("async-error-unhandled", None, Production, async_error_unhandled::check),
     rule!("retry-ignores-retry-after", None, Production, retry_ignores_retry_after::check),
+    rule!("swallowed-error-status", None, Production, swallowed_error_status::check),
+    rule!("test-without-status-assertion", None, Everywhere, test_without_status_assertion::check),
     rule!("retry-non-idempotent", None, Production, retry_non_idempotent::check),
     rule!("unused-suppression", Some(Warning), Everywhere, nothing),
 ];

@@ -13,6 +13,7 @@ mod refresh;
 mod strict;
 mod subjects;
 mod texts;
+pub(super) use subjects::{code, is_error};
 
 /// The odd conditions of a file.
 pub(super) fn conditions(source: &Source<'_>) -> Vec<StatusCondition> {

@@ -8,9 +8,14 @@ use crate::framework::{Event, Role};
 use crate::knowledge::{is_fetch_package, is_own_module, names_builder_package};
 
 mod assets;
+mod clients;
+mod errors;
 mod handed;
+mod looks;
+mod options;
 mod own;
 mod wrapped;
+pub(super) use errors::reads as unanswered;
 pub(super) use own::reads_retry_after;
 pub(super) use wrapped::is_own;
 
@@ -22,7 +27,9 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
         let Some(node) = source.flow.at(span).filter(|_| found.last().is_none_or(|it| it.span != span)) else {
             continue;
         };
-        if sends(source, event) {
+        if let Some(client) = event.get(Role::RequestClient).and_then(|it| source.flow.at(it)) {
+            found.extend(clients::by_client(source, node, client));
+        } else if sends(source, event) {
             found.push(request(source, node, event.framework.name, via(source, event)));
         }
     }
@@ -42,6 +49,12 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
         used: uses.used.map(|it| source.flow[it].span),
         check: if assets::is_asset(source, node) { Check::Unknown } else { verdict(&uses) },
         glance: uses.glance.map(|it| source.flow[it].span),
+        looks: looks::looks(source, &uses.looks),
+        lenient: false,
+        cached: uses.cached.map(|it| source.flow[it].span),
+        absent: uses.absent.filter(|_| !uses.replaced).map(|it| source.flow[it].span),
+        opaque: options::opaque(source, node),
+        graphql: options::is_graphql(source, node).then(|| options::data_alone(source, &uses)).flatten(),
         handed_on: uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
         fix: handed::check_after(source, node),
     }

@@ -36,6 +36,18 @@ pub(super) struct Uses<'s, 't> {
     pub used: Option<NodeId>,
     /// A place that looks at one code alone, or only logs the status.
     pub glance: Option<NodeId>,
+    /// Where its status is read.
+    pub looks: Vec<NodeId>,
+    /// Where it is put into a cache.
+    pub cached: Option<NodeId>,
+    /// A condition that asks whether it is there, and no more.
+    pub absent: Option<NodeId>,
+    /// It may be missing, or another one.
+    pub replaced: bool,
+    /// What is read of its content by name.
+    pub parts: Vec<NodeId>,
+    /// The content goes somewhere as a whole.
+    pub kept: bool,
     waiting: Vec<(NodeId, What)>,
 }
 
@@ -52,7 +64,19 @@ pub(super) enum What {
 
 impl<'s, 't> Uses<'s, 't> {
     pub fn new(source: &'s Source<'t>) -> Self {
-        Uses { source, fate: Fate::Open, used: None, glance: None, waiting: Vec::new() }
+        Uses {
+            source,
+            fate: Fate::Open,
+            used: None,
+            glance: None,
+            looks: Vec::new(),
+            cached: None,
+            absent: None,
+            replaced: false,
+            parts: Vec::new(),
+            kept: false,
+            waiting: Vec::new(),
+        }
     }
 
     /// Follows the value of `id` wherever it goes.
@@ -70,9 +94,6 @@ impl<'s, 't> Uses<'s, 't> {
     fn run(&mut self) {
         for _ in 0..STEPS {
             let Some((id, what)) = self.waiting.pop() else { return };
-            if matches!(self.fate, Fate::Checked(_)) {
-                return;
-            }
             self.step(id, what);
         }
         self.escape();
@@ -107,7 +128,9 @@ impl<'s, 't> Uses<'s, 't> {
     }
 
     fn checked(&mut self, at: NodeId) {
-        self.fate = Fate::Checked(self.source.flow[at].span);
+        if !matches!(self.fate, Fate::Checked(_)) {
+            self.fate = Fate::Checked(self.source.flow[at].span);
+        }
     }
 
     fn read(&mut self, at: NodeId) {
@@ -140,10 +163,15 @@ impl<'s, 't> Uses<'s, 't> {
     /// `const { ok, data } = ..`: a property that names the status is a look if it is used.
     fn destructured(&mut self, pattern: NodeId, what: What) {
         let props: Vec<NodeId> = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect();
+        if what == What::Content {
+            self.parts.extend(&props);
+        }
         let flags = props.iter().filter(|it| is_flag(self.source.name(**it), what));
         for name in flags.filter_map(|it| self.source.flow.kid(*it, 0)).collect::<Vec<_>>() {
             if what == What::Response {
-                return self.checked(pattern);
+                self.looks.extend(self.references(name));
+                self.checked(pattern);
+                continue;
             }
             for at in self.references(name) {
                 self.tested(at);
@@ -175,7 +203,7 @@ impl<'s, 't> Uses<'s, 't> {
 /// Properties that say how it went: of a response its status, of a content a flag.
 fn is_flag(name: &str, what: What) -> bool {
     match what {
-        What::Response => matches!(name, "ok" | "status" | "statusText" | "redirected" | "type"),
+        What::Response => matches!(name, "ok" | "status" | "statusCode" | "statusText" | "redirected" | "type"),
         What::Listed(_) => false,
         What::Content => {
             let lower = name.to_ascii_lowercase();

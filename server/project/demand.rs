@@ -140,6 +140,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
             imports(origin, &mut found);
         }
     }
+    facts.body.unanswered.iter().flat_map(|it| &it.of).for_each(|it| imports(it.root(), &mut found));
     facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
     let unique: FxHashSet<(Name, Name)> = found.into_iter().collect();
     unique.into_iter().collect()

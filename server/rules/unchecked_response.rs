@@ -1,37 +1,21 @@
 //! A received response is used, and nothing looks at its status.
 
+use super::clients::{client, requests};
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::{Applicability, Confidence};
 use crate::facts::{Check, Item, Origin, Request};
-use crate::knowledge::{FETCH, is_fetch_package};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let unchecked = context.facts.body.requests.iter().filter(|it| it.used.is_some() && is_open(context, &it.check));
-    let unchecked =
-        unchecked.filter(|it| context.facts.body.function(it.function).is_some_and(|it| it.closed && !it.test));
-    let unchecked = unchecked.filter(|it| !is_asked_for(context, it));
-    unchecked.filter(|it| it.via.as_ref().is_none_or(|it| wraps_fetch(context, it))).map(finding).collect()
+    let unchecked = requests(context).filter(|it| it.used.is_some() && is_open(context, &it.check));
+    let unchecked = unchecked.filter(|it| it.absent.is_none() && !is_asked_for(context, it));
+    unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
 }
 
 /// What is read goes to callers, and some look whether it tells of an error.
 fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
     let function = context.facts.body.function(request.function).filter(|_| request.handed_on);
     function.is_some_and(|it| !it.name.is_empty() && context.project.asks(&it.name))
-}
-
-/// A function of the project hands on what the real `fetch` returns.
-fn wraps_fetch(context: &Context<'_>, via: &Origin) -> bool {
-    let Some(Item::Function(role)) = context.project.item(context.path, via).map(|it| it.item) else { return false };
-    let returned = role.returns.iter().flat_map(Origin::parts);
-    let sends = |it: &Origin| match it {
-        Origin::Call(callee, ..) => match &**callee {
-            Origin::Import(module, _) => is_fetch_package(module),
-            callee => callee.last_name() == FETCH,
-        },
-        _ => false,
-    };
-    role.responds || returned.into_iter().any(sends)
 }
 
 fn finding(request: &Request) -> Finding {

@@ -8,7 +8,7 @@ use crate::flow::{Kind, NodeId};
 use crate::knowledge::gives_response;
 
 /// A status as a number or a constant.
-pub(super) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
+pub(in crate::extract) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
     let number = match source.kind(id) {
         Kind::Number => number(source.text_of(id))?,
         Kind::Member if source.flow.kid(id, 0).is_some_and(|it| source.text_of(it).ends_with("StatusCode")) => {
@@ -83,7 +83,7 @@ fn response(origin: &Origin) -> Option<Received> {
 }
 
 /// A caught error, or what is called like one.
-pub(super) fn is_error(origin: &Origin) -> bool {
+pub(in crate::extract) fn is_error(origin: &Origin) -> bool {
     let named = |it: &str| is_error_name(it) || matches!(it, "reason" | "axiosError" | "rejection");
     matches!(origin, Origin::Error(_)) || matches!(origin, Origin::Param(_, _, name, _) if named(name))
 }

@@ -12,6 +12,7 @@ impl Uses<'_, '_> {
         match (what, call, source.name(member)) {
             (_, Some(call), "then" | "and_then") => self.then(call, what),
             (What::Content, None, name) => {
+                self.parts.push(member);
                 if is_flag(name, What::Content) || self.is_code(member) {
                     self.tested(member);
                     self.kept(member);
@@ -92,8 +93,11 @@ impl Uses<'_, '_> {
     #[rustfmt::skip]
     fn response_member(&mut self, member: NodeId, call: Option<NodeId>, name: &str) {
         match name {
-            "ok" | "status" | "statusText" | "is_success" | "status_code" => self.status(member, call),
-            "error_for_status" | "error_for_status_ref" => self.checked(member),
+            "ok" | "status" | "statusText" | "statusCode" | "is_success" | "status_code" => self.status(member, call),
+            "error_for_status" | "error_for_status_ref" => {
+                self.checked(member);
+                self.waiting.extend(call.map(|it| (it, What::Response)));
+            }
             "json" | "text" | "blob" | "arrayBuffer" | "formData" | "bytes" | "text_with_charset" | "bytes_stream" | "chunk"
             | "recv_string" | "recv_json" | "body_string" | "body_json" | "copy_to" => {
                 self.read(member);
@@ -102,7 +106,14 @@ impl Uses<'_, '_> {
             "body" => self.read(member),
             "headers" | "url" | "bodyUsed" | "content_length" | "remote_addr" | "version" | "cookies" | "redirected" | "type"
             | "final_url" => {}
-            "map_err" | "context" | "with_context" | "expect" | "unwrap" | "catch" | "finally" | "clone" | "into_inner"
+            "set" | "send" | "query" | "auth" | "field" | "attach" | "accept" | "timeout" if self.source.language.is_ecma() => {
+                self.waiting.extend(call.map(|it| (it, What::Response)));
+            }
+            "catch" => {
+                self.replaced = true;
+                self.waiting.extend(call.map(|it| (it, What::Response)));
+            }
+            "map_err" | "context" | "with_context" | "expect" | "unwrap" | "finally" | "clone" | "into_inner"
             | "wrap_err" | "change_context" | "or_else" => self.waiting.extend(call.map(|it| (it, What::Response))),
             _ => self.escape(),
         }
@@ -111,6 +122,7 @@ impl Uses<'_, '_> {
     /// The status is read: a log of it, or a look at one failing code alone, is no check.
     fn status(&mut self, member: NodeId, call: Option<NodeId>) {
         let at = call.unwrap_or(member);
+        self.looks.push(member);
         if self.is_logged(at) || self.is_single(at) {
             self.glance = self.glance.or(Some(at));
         } else {

@@ -39,7 +39,7 @@ impl Uses<'_, '_> {
             Kind::Return => self.returned(holder, what),
             Kind::Not | Kind::Binary | Kind::And => self.decided(holder, what),
             _ if what != What::Content => self.escape(),
-            _ => {}
+            _ => self.kept = true,
         }
     }
 
@@ -51,8 +51,15 @@ impl Uses<'_, '_> {
 
     /// `if (!response)` says nothing of the status; a test of the content does.
     fn decided(&mut self, at: NodeId, what: What) {
-        if what == What::Content {
-            self.checked(at);
+        match self.source.kind(at) {
+            _ if what == What::Content => self.checked(at),
+            Kind::If => self.absent = self.absent.or(Some(at)),
+            Kind::Not => {
+                let branch = self.source.flow.parent(at).filter(|it| self.source.kind(*it) == Kind::If);
+                let asked = branch.is_some_and(|it| self.source.flow.kid(it, 0) == Some(at));
+                self.absent = self.absent.or(asked.then_some(at));
+            }
+            _ => {}
         }
     }
 
@@ -64,9 +71,12 @@ impl Uses<'_, '_> {
 
     pub(super) fn assigned(&mut self, holder: NodeId, what: What) {
         match self.source.flow.kid(holder, 0) {
-            Some(target) if self.source.kind(target) == Kind::Name => self.follow_pattern(target, what),
+            Some(target) if self.source.kind(target) == Kind::Name => {
+                self.replaced = true;
+                self.follow_pattern(target, what);
+            }
             _ if what != What::Content => self.escape(),
-            _ => {}
+            _ => self.kept = true,
         }
     }
 
@@ -101,7 +111,7 @@ impl Uses<'_, '_> {
             (Some(call), "map" | "flatMap") if what == What::Content => self.waiting.push((call, what)),
             (Some(call), "map" | "flatMap") if what == What::Response => self.waiting.push((call, What::Listed(None))),
             _ if what != What::Content => self.escape(),
-            _ => {}
+            _ => self.kept = true,
         }
     }
 
@@ -131,6 +141,7 @@ impl Uses<'_, '_> {
             "Promise.all" if what == What::Content => self.waiting.push((call, what)),
             _ if what == What::Content => self.content_argument(call, text),
             "Promise.allSettled" => self.escape(),
+            _ if callee.is_some_and(|it| self.is_cache(it)) => self.cached = self.cached.or(Some(call)),
             _ if what == What::Response && (text.ends_with(".push") || text.ends_with(".unshift")) => {
                 self.gathered(call, what)
             }
@@ -139,6 +150,12 @@ impl Uses<'_, '_> {
                 self.give(to);
             }
         }
+    }
+
+    /// `cache.put(..)`, `caches.default.put(..)`.
+    fn is_cache(&self, callee: NodeId) -> bool {
+        let of = self.source.flow.kid(callee, 0).map_or("", |it| self.source.text_of(it));
+        self.source.name(callee) == "put" && of.to_ascii_lowercase().contains("cache")
     }
 
     /// A schema that throws on what is no success is a check; so is a test of what the content is.
@@ -150,6 +167,7 @@ impl Uses<'_, '_> {
         let named = ["check", "ensure", "assert", "verify", "validate", "raise", "throw"]
             .iter()
             .any(|it| lower.starts_with(it));
+        self.kept = true;
         if (checks || named) && !callee.starts_with("JSON") {
             self.checked(call);
         }

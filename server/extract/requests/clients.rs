@@ -1,0 +1,34 @@
+//! Requests by client libraries and their instances.
+
+use super::request;
+use crate::extract::Source;
+use crate::extract::requests::wrapped::is_own;
+use crate::facts::Request;
+use crate::flow::NodeId;
+use crate::knowledge::{client_of, is_lenient};
+
+/// The request that a call on a client is, if it is one: of a client that is known, or perhaps of an instance that another
+/// file makes.
+pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Option<Request> {
+    let origin = source.origin(client);
+    if let Some((known, lenient)) = client_of(&origin) {
+        let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
+        let written = known.lenient.iter().any(|it| arguments().any(|at| source.text_of(at).contains(it)));
+        let lenient = lenient || written || arguments().skip(1).any(|it| is_lenient(known, &source.origin(it)));
+        return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
+    }
+    let callee = source.flow.kid(call, 0)?;
+    (is_own(&origin) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+}
+
+/// An interceptor may answer in the place of an error.
+fn intercepts(source: &Source<'_>) -> bool {
+    source.text.contains("interceptors.response") || source.text.contains("defaults.validateStatus")
+}
+
+/// The first argument is a path or a URL, so that it is no look-up in a map.
+fn asks_for_path(source: &Source<'_>, call: NodeId) -> bool {
+    let written = source.flow.kid(call, 1).map_or("", |it| source.text_of(it));
+    let inside = written.trim_start_matches(['\'', '"', '`']);
+    inside.len() < written.len() && ["/", "http", "${"].iter().any(|it| inside.starts_with(it))
+}

@@ -1,0 +1,48 @@
+//! What the rules about requests share: which client sent it.
+
+use super::context::Context;
+use crate::facts::{Item, Origin, Request};
+use crate::knowledge::{CLIENTS, Client, FETCH, client_of, is_fetch_package};
+
+/// The client of a request, if it is known.
+pub(super) fn client(context: &Context<'_>, request: &Request) -> Option<&'static Client> {
+    match &request.via {
+        None => named(request.client),
+        Some(callee) => behind(context, callee),
+    }
+}
+
+/// The client with this name.
+pub(super) fn named(name: &str) -> Option<&'static Client> {
+    CLIENTS.iter().find(|it| it.name == name)
+}
+
+/// The client behind a function of the project, or behind the instance whose method is called.
+pub(super) fn behind(context: &Context<'_>, callee: &Origin) -> Option<&'static Client> {
+    let item = |origin: &Origin| context.project.item(context.path, origin).map(|it| it.item);
+    if let Some(Item::Function(role)) = item(callee) {
+        let returned = role.returns.iter().flat_map(Origin::parts);
+        return (role.responds || returned.into_iter().any(is_fetch)).then(|| named(FETCH)).flatten();
+    }
+    let Origin::Member(object, _) = callee else { return None };
+    match item(object)? {
+        Item::Const(made) => client_of(made).map(|it| it.0),
+        _ => None,
+    }
+}
+
+fn is_fetch(origin: &Origin) -> bool {
+    match origin {
+        Origin::Call(callee, ..) => match &**callee {
+            Origin::Import(module, _) => is_fetch_package(module),
+            callee => callee.last_name() == FETCH,
+        },
+        _ => false,
+    }
+}
+
+/// The requests outside of tests and of functions that could not be read.
+pub(super) fn requests<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Request> {
+    let body = &context.facts.body;
+    body.requests.iter().filter(|it| body.function(it.function).is_some_and(|it| it.closed && !it.test))
+}
