@@ -14,13 +14,13 @@ mod sources;
 mod stores;
 mod words;
 pub use calls::{answers_in_context, makes_error, sends_request, sets_field, sets_header, takes_status};
-pub use clients::{CLIENTS, Client, client_of, is_lenient};
+pub use clients::{CLIENTS, Client, client_of, client_of_response, is_lenient};
 pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, sounds_like_check, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
-pub use outside::{gives_response, is_upstream_call};
+pub use outside::is_upstream_call;
 pub use packages::{
     BARE_STATUS_PACKAGES, CASTS_IDS, CLOSES_AT_ONCE, EXPRESS_PACKAGES, FETCH, IGNORES_RETURNED_ERRORS_PACKAGES,
     LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE, SENDS_RETURNED_ERRORS,

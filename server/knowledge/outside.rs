@@ -1,6 +1,6 @@
 //! Limiters, other servers, and what says that this one is not ready.
 
-use super::{FETCH, is_fetch_package, sends_request};
+use super::is_fetch_package;
 use crate::facts::Origin;
 
 /// A request to another server: `fetch(..)`, `axios.get(..)`, by package or by the names that clients go by.
@@ -16,27 +16,6 @@ pub fn is_upstream_call(origin: &Origin) -> bool {
         }
         _ => false,
     }
-}
-
-/// A request whose value is the response itself, not its content; whether the client is the platform's `fetch` or one like it,
-/// which nothing on the way can make give something else.
-pub fn gives_response(origin: &Origin) -> Option<bool> {
-    let Origin::Call(callee, ..) = origin else { return None };
-    let root = callee.root();
-    let direct = match &**callee {
-        Origin::Import(..) => true,
-        Origin::Global(name) => &**name == FETCH,
-        Origin::Member(_, name) => matches!(&**name, FETCH | "request") || sends_request(name),
-        _ => false,
-    };
-    let content = matches!(root, Origin::Import(module, _) if gives_content(module));
-    let fetches = matches!(root, Origin::Import(module, _) if is_fetch_package(module)) || callee.last_name() == FETCH;
-    (direct && !content && is_upstream_call(origin)).then_some(fetches)
-}
-
-/// Clients whose calls give the content unless they are told otherwise.
-fn gives_content(module: &str) -> bool {
-    matches!(module, "ofetch" | "request-promise" | "bent")
 }
 
 #[rustfmt::skip]
