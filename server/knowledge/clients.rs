@@ -1,7 +1,7 @@
 //! Client libraries: who throws at an error status, and where a response says its status. Held to what real ones did by
 //! `tests/frameworks/clients.toml`.
 
-use super::{FETCH, is_fetch_package};
+use super::{FETCH, is_fetch_package, sends_request};
 use crate::facts::Origin;
 
 /// What a client does with a status.
@@ -84,6 +84,17 @@ fn known(root: &Origin) -> Option<&'static Client> {
         },
         _ => None,
     }
+}
+
+/// The client of a call whose value is the response itself, not its content: `fetch(url)`, `axios.post(url)`.
+pub fn client_of_response(call: &Origin) -> Option<&'static Client> {
+    let Origin::Call(callee, arguments, false) = call else { return None };
+    let of = match &**callee {
+        Origin::Member(of, name) if matches!(&**name, FETCH | "request") || sends_request(name) => of,
+        Origin::Import(..) | Origin::Global(_) => callee,
+        _ => return None,
+    };
+    client_of(of).map(|it| it.0).filter(|it| !it.status.is_empty() && !arguments.is_empty())
 }
 
 /// Whether options stop a client from throwing, or may.

@@ -23,7 +23,8 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
         return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
-    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call))
+        .then(|| request(source, call, "", Some(source.origin(callee))))
 }
 
 /// How many arguments stand before the options: `axios(config)` and `axios.request(config)` may have no URL.
