@@ -8,6 +8,8 @@ use crate::flow::{Kind, NodeId};
 use attempt::{Attempt, Case};
 use ends::{Ends, Surely, Truth};
 pub(super) use misread::misreads;
+use rustc_hash::FxHashMap;
+use sites::Site;
 
 mod attempt;
 mod codes;
@@ -18,56 +20,76 @@ mod misread;
 mod options;
 mod pauses;
 mod sent;
+mod sites;
 mod steady;
 mod walk;
 
-/// The failures that are tried out: enough to tell what a condition is about.
-const FAILURES: [u16; 11] = [400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 503];
-/// Calls of one function to itself that are looked at.
+/// The ends that are tried out: success, failures enough to tell what a condition is about, no response.
+const CASES: [Case; 13] = [
+    Case::Status(200),
+    Case::Status(400),
+    Case::Status(401),
+    Case::Status(403),
+    Case::Status(404),
+    Case::Status(408),
+    Case::Status(409),
+    Case::Status(422),
+    Case::Status(425),
+    Case::Status(429),
+    Case::Status(500),
+    Case::Status(503),
+    Case::Refused,
+];
+/// Calls of one function to itself, and requests of one loop or function, that are looked at.
 const CALLS: usize = 8;
+const SITES: usize = 4;
 
 /// The requests of a file that are sent again.
 pub(super) fn retries(source: &Source<'_>, requests: &[Request]) -> Vec<Retry> {
-    let sent = requests.iter().filter_map(|it| Some((it, source.flow.at(it.span)?)));
-    let mut found: Vec<Retry> = sent.flat_map(|it| of(source, it)).collect();
+    let mut found = Vec::new();
+    let themselves = if requests.is_empty() { FxHashMap::default() } else { sites::to_themselves(source, CALLS) };
+    let mut tried: FxHashMap<NodeId, usize> = FxHashMap::default();
+    for site in sites::sites(source, requests) {
+        let mut is_open = |whole: &NodeId| {
+            let count = tried.entry(*whole).or_default();
+            *count += 1;
+            *count <= SITES && !source.flow[*whole].broken
+        };
+        let holder =
+            source.flow.ancestors(site.node, 256).find(|it| matches!(source.kind(*it), Kind::Loop | Kind::Function));
+        let looped = holder.filter(|it| source.kind(*it) == Kind::Loop).filter(&mut is_open);
+        let called = source.scopes.function(site.node).filter(|it| themselves.contains_key(it)).filter(&mut is_open);
+        found.extend(looped.and_then(|it| in_loop(source, &site, it)));
+        found.extend(called.and_then(|it| in_function(source, &site, it, &themselves[&it])));
+    }
     found.extend(interceptors::interceptors(source));
     found.extend(options::options(source));
     found
 }
 
-fn of(source: &Source<'_>, (request, node): (&Request, NodeId)) -> Vec<Retry> {
-    let mut holders = source.flow.ancestors(node, 256);
-    let holder = holders.find(|it| matches!(source.kind(*it), Kind::Loop | Kind::Function));
-    let looped = holder.filter(|it| source.kind(*it) == Kind::Loop && !source.flow[*it].broken);
-    let function = source.scopes.function(node).filter(|it| !source.flow[*it].broken);
-    let looped = looped.and_then(|it| in_loop(source, request, node, it));
-    let called = function.and_then(|it| in_function(source, request, node, it));
-    looped.into_iter().chain(called).collect()
-}
-
-fn in_loop(source: &Source<'_>, request: &Request, node: NodeId, whole: NodeId) -> Option<Retry> {
-    let body = source.flow.last(whole).filter(|_| counts(source, whole) && steady::in_loop(source, node, whole))?;
-    let mut attempt = Attempt::new(source, body, node, sent::throws(request));
+fn in_loop(source: &Source<'_>, site: &Site, whole: NodeId) -> Option<Retry> {
+    let body =
+        source.flow.last(whole).filter(|_| counts(source, whole) && steady::in_loop(source, site.node, whole))?;
+    let mut attempt = Attempt::new(source, body, site.node, site.sends.clone());
     attempt.target = Some(whole);
     attempt.enliven(body);
     let outcomes = outcomes(&mut attempt, body, Some(whole));
-    retry(&attempt, node, Repeats::Loop, whole, &outcomes)
+    retry(&attempt, site, Repeats::Loop, whole, &outcomes)
 }
 
-fn in_function(source: &Source<'_>, request: &Request, node: NodeId, function: NodeId) -> Option<Retry> {
-    let calls = steady::calls_itself(source, function, CALLS);
-    let body = source.flow.last(function).filter(|_| !calls.is_empty())?;
-    let changed = steady::changed(source, function, &calls)?;
-    if steady::uses(source, node, &changed) {
+fn in_function(source: &Source<'_>, site: &Site, function: NodeId, calls: &[NodeId]) -> Option<Retry> {
+    let body = source.flow.last(function)?;
+    let changed = steady::changed(source, function, calls)?;
+    if steady::uses(source, site.node, &changed) {
         return None;
     }
-    let mut attempt = Attempt::new(source, body, node, sent::throws(request));
-    attempt.repeats = calls;
+    let mut attempt = Attempt::new(source, body, site.node, site.sends.clone());
+    attempt.repeats = calls.to_vec();
     attempt.enliven(body);
     let mut outcomes = outcomes(&mut attempt, body, None);
     // What its arguments count ends it.
     outcomes.iter_mut().filter(|_| !changed.is_empty()).for_each(|it| it.endless = false);
-    retry(&attempt, node, Repeats::Call, function, &outcomes)
+    retry(&attempt, site, Repeats::Call, function, &outcomes)
 }
 
 /// A loop that can be about attempts: it does not go over what there is to send.
@@ -95,8 +117,7 @@ fn outcomes(attempt: &mut Attempt<'_, '_>, region: NodeId, whole: Option<NodeId>
 }
 
 fn failures(attempt: &mut Attempt<'_, '_>, region: NodeId, whole: Option<NodeId>) -> Vec<Outcome> {
-    let cases = FAILURES.into_iter().map(Case::Status).chain([Case::Refused]);
-    cases.map(|it| outcome(attempt, region, whole, it)).collect()
+    CASES[1..].iter().map(|it| outcome(attempt, region, whole, *it)).collect()
 }
 
 fn outcome(attempt: &mut Attempt<'_, '_>, region: NodeId, whole: Option<NodeId>, case: Case) -> Outcome {
@@ -121,30 +142,24 @@ fn header(attempt: &Attempt<'_, '_>, whole: NodeId) -> Truth {
     }
 }
 
-fn retry(
-    attempt: &Attempt<'_, '_>,
-    request: NodeId,
-    how: Repeats,
-    whole: NodeId,
-    outcomes: &[Outcome],
-) -> Option<Retry> {
+fn retry(attempt: &Attempt<'_, '_>, site: &Site, how: Repeats, whole: NodeId, outcomes: &[Outcome]) -> Option<Retry> {
     let source = attempt.source;
     let sure = || outcomes.iter().filter(|it| it.again >= attempt::SURE);
     let codes = |it: &Outcome| if let Case::Status(code) = it.case { Some(code) } else { None };
     let first = sure().max_by_key(|it| matches!(it.case, Case::Status(429 | 503)))?;
     let place = attempt.repeats.first().copied().filter(|_| attempt.repeats.len() == 1);
-    let (method, keyed) = sent::method(source, request, whole);
+    let (method, keyed) = sent::method(source, site.request, whole);
     Some(Retry {
-        span: place.or(first.shown).map_or(source.flow[request].span, |it| source.flow[it].span),
+        span: place.or(first.shown).map_or(source.flow[site.node].span, |it| source.flow[it].span),
         shown: first.shown.map(|it| source.flow[it].span),
-        request: source.flow[request].span,
-        function: source.function_of(request),
+        request: source.flow[site.request].span,
+        function: source.function_of(site.node),
         how,
         after: sure().filter_map(codes).collect(),
         refused: sure().any(|it| it.case == Case::Refused),
         endless: sure().filter(|it| it.endless).map(|it| codes(it).unwrap_or_default()).collect(),
-        pause: pauses::pause(attempt, whole),
-        asks: pauses::asks(attempt, whole),
+        pause: pauses::pause(attempt, whole).max(site.within.0),
+        asks: pauses::asks(attempt, whole) || site.within.1,
         method,
         keyed,
     })

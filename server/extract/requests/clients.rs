@@ -5,7 +5,7 @@ use crate::extract::Source;
 use crate::extract::requests::wrapped::is_own;
 use crate::facts::Request;
 use crate::flow::NodeId;
-use crate::knowledge::{client_of, is_lenient};
+use crate::knowledge::{FETCH, client_of, is_lenient};
 
 /// The request that a call on a client is, if it is one: of a client that is known, or perhaps of an instance that another
 /// file makes.
@@ -13,12 +13,23 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
     let origin = source.origin(client);
     if let Some((known, lenient)) = client_of(&origin) {
         let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
+        if known.name == FETCH {
+            return None;
+        }
         let written = known.lenient.iter().any(|it| arguments().any(|at| source.text_of(at).contains(it)));
-        let lenient = lenient || written || arguments().skip(1).any(|it| is_lenient(known, &source.origin(it)));
+        let lenient = lenient
+            || written
+            || arguments().skip(configured(source, call, client)).any(|it| is_lenient(known, &source.origin(it)));
         return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
     (is_own(&origin) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+}
+
+/// How many arguments stand before the options: `axios(config)` and `axios.request(config)` may have no URL.
+fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
+    let callee = source.flow.kid(call, 0);
+    usize::from(callee != Some(client) && callee.is_some_and(|it| source.name(it) != "request"))
 }
 
 /// An interceptor may answer in the place of an error.

@@ -28,6 +28,17 @@ pub(super) struct Held {
     pub checked: bool,
 }
 
+/// What a request does with an error status.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Sends {
+    /// It gives the response.
+    Answers,
+    /// It throws, and what it throws holds the response.
+    Throws,
+    /// It is a function of the file: what becomes of each end there.
+    Own(Vec<(Case, Ends)>),
+}
+
 /// Nodes that one walk visits, and how deep.
 const FUEL: u32 = 3000;
 pub(super) const DEPTH: u8 = 60;
@@ -38,8 +49,7 @@ pub(super) struct Attempt<'s, 't> {
     pub case: Case,
     /// The request; none for a function that is handed the failure.
     pub request: NodeId,
-    /// An error status is thrown.
-    pub throws: bool,
+    pub sends: Sends,
     /// The loop that repeats it.
     pub target: Option<NodeId>,
     /// The calls that repeat it.
@@ -57,14 +67,14 @@ pub(super) struct Attempt<'s, 't> {
 
 impl<'s, 't> Attempt<'s, 't> {
     /// `region` is what is walked over.
-    pub fn new(source: &'s Source<'t>, region: NodeId, request: NodeId, throws: bool) -> Self {
+    pub fn new(source: &'s Source<'t>, region: NodeId, request: NodeId, sends: Sends) -> Self {
         let names = FxHashMap::default();
         let (live, fuel) = (FxHashSet::default(), Cell::new(FUEL));
         let (asked, shown) = (Cell::new(false), Cell::new(None));
         let case = Case::Refused;
         let (target, repeats, failure) = (None, Vec::new(), None);
         let mut it =
-            Attempt { source, case, request, throws, target, repeats, failure, names, live, fuel, asked, shown };
+            Attempt { source, case, request, sends, target, repeats, failure, names, live, fuel, asked, shown };
         it.bind(region);
         it
     }
@@ -156,7 +166,9 @@ impl<'s, 't> Attempt<'s, 't> {
         for _ in 0..32 {
             let first = self.source.flow.kid(at, 0);
             at = match self.source.kind(at) {
-                _ if at == self.request => return Some(Held { checked }),
+                _ if at == self.request => {
+                    return Some(Held { checked }).filter(|_| !matches!(self.sends, Sends::Own(_)));
+                }
                 Kind::Name => {
                     let declared = self.source.scopes.resolve(&self.source.flow, self.source.text, at)?.name;
                     return self.names.get(&declared).map(|it| Held { checked: checked || it.checked });
@@ -185,7 +197,11 @@ impl<'s, 't> Attempt<'s, 't> {
         if self.failure == Some(binding.name) {
             return true;
         }
-        let thrown = self.case == Case::Refused || (self.throws && self.case.is_error());
+        let thrown = match self.sends {
+            Sends::Answers => self.case == Case::Refused,
+            Sends::Throws => self.case == Case::Refused || self.case.is_error(),
+            Sends::Own(_) => false,
+        };
         let caught = || {
             let function = source.flow.parent(binding.by)?;
             let call = source.flow.parent(function).filter(|it| source.kind(*it) == Kind::Call)?;

@@ -57,10 +57,24 @@ impl Attempt<'_, '_> {
         if self.property(id, "ok") {
             return self.ok();
         }
-        match self.initial(id) {
-            Some(value) => self.truth(value, depth),
-            None => self.counted(id),
+        match self.initial(id).map_or_else(|| self.counted(id), |it| self.truth(it, depth)) {
+            Truth::Unknown if self.is_fresh(id) => Truth::Yes,
+            truth => truth,
         }
+    }
+
+    /// A token that an interceptor has just got, or kept: without it nothing is sent again anyway.
+    fn is_fresh(&self, name: NodeId) -> bool {
+        let source = self.source;
+        let binding = source.scopes.resolve(&source.flow, source.text, name);
+        binding.is_some_and(|it| {
+            let function = source.flow[it.by].span;
+            let inside = self
+                .failure
+                .and_then(|it| source.scopes.function(it))
+                .is_some_and(|it| source.flow[it].span.contains(function));
+            inside && source.kind(it.by) == Kind::Let && source.scopes.assigned(it).is_empty()
+        })
     }
 
     /// What a name that is not assigned again stands for.

@@ -1,6 +1,7 @@
 //! A client's interceptor that sends what failed once more, by the same client: what fails again comes here again.
 
-use super::attempt::Attempt;
+use super::attempt::{Attempt, Sends};
+use super::sites::Site;
 use super::{failures, retry};
 use crate::extract::Source;
 use crate::facts::{Repeats, Retry};
@@ -30,11 +31,11 @@ fn intercepted(source: &Source<'_>, call: NodeId) -> Option<Retry> {
     let sends = |it: &NodeId| is_sent_by(source, *it, client) && is_config(source, source.flow.kid(*it, 1), error);
     let calls: Vec<NodeId> = source.flow.subtree(body).filter(sends).take(CALLS).collect();
     let first = *calls.first()?;
-    let mut attempt = Attempt::new(source, body, NodeId::NONE, true);
+    let mut attempt = Attempt::new(source, body, NodeId::NONE, Sends::Throws);
     (attempt.failure, attempt.repeats) = (Some(error), calls);
     attempt.enliven(body);
     let outcomes = failures(&mut attempt, body, None);
-    retry(&attempt, first, Repeats::Interceptor, handler, &outcomes)
+    retry(&attempt, &Site::plain(&first), Repeats::Interceptor, handler, &outcomes)
 }
 
 /// A function that is written here, or has a name here.

@@ -1,8 +1,8 @@
 //! Options of clients and libraries that say after which statuses a request is sent again.
 
-use super::attempt::{Attempt, Case};
+use super::attempt::{Attempt, Case, Sends};
 use super::ends::Truth;
-use super::{FAILURES, sent};
+use super::{CASES, sent};
 use crate::extract::Source;
 use crate::extract::values::unquoted;
 use crate::facts::{Name, Origin, Pause, Repeats, Retry};
@@ -55,20 +55,24 @@ fn options_of(source: &Source<'_>, prop: NodeId) -> Option<NodeId> {
 /// The statuses that a list names, or that a condition lets through.
 fn after(source: &Source<'_>, value: NodeId, repeated: &Repeated) -> Option<Vec<u16>> {
     if source.kind(value) != Kind::Function {
-        let attempt = Attempt::new(source, value, NodeId::NONE, true);
+        let attempt = Attempt::new(source, value, NodeId::NONE, Sends::Throws);
         let codes = attempt.listed(value, 8).filter(|_| !repeated.condition)?;
         return Some(codes.into_iter().filter_map(|it| u16::try_from(it).ok()).collect());
     }
     let error = source.flow.kid(value, 0).filter(|it| source.kind(*it) == Kind::Param);
     let error = error.and_then(|it| source.flow.kid(it, 0)).filter(|it| source.kind(*it) == Kind::Name);
     let condition = returned(source, value).filter(|_| repeated.condition)?;
-    let mut attempt = Attempt::new(source, value, NodeId::NONE, true);
+    let mut attempt = Attempt::new(source, value, NodeId::NONE, Sends::Throws);
     attempt.failure = error;
-    let lets_through = |code: &u16| {
-        attempt.case = Case::Status(*code);
-        attempt.truth(condition, 12) == Truth::Yes
+    let mut lets_through = |case: &Case| {
+        attempt.case = *case;
+        if attempt.truth(condition, 12) == Truth::Yes { code(*case) } else { None }
     };
-    Some(FAILURES.into_iter().filter(lets_through).collect())
+    Some(CASES[1..].iter().filter_map(&mut lets_through).collect())
+}
+
+fn code(case: Case) -> Option<u16> {
+    if let Case::Status(code) = case { Some(code) } else { None }
 }
 
 /// The one value that a function returns.

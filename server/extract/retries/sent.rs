@@ -1,14 +1,9 @@
-//! What is known of a request that is sent again: its method, and whether an error status is thrown.
+//! What is known of a request that is sent again: its method, and a key that makes it the same.
 
 use crate::extract::Source;
 use crate::extract::values::unquoted;
-use crate::facts::{Name, Request};
+use crate::facts::Name;
 use crate::flow::{Kind, NodeId};
-
-/// Whether its client throws an error status by itself.
-pub(super) fn throws(_: &Request) -> bool {
-    false
-}
 
 /// The method, empty if it cannot be told, and whether the code around speaks of an idempotency key.
 pub(super) fn method(source: &Source<'_>, request: NodeId, whole: NodeId) -> (Name, bool) {

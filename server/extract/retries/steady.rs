@@ -9,6 +9,9 @@ const NAMES: usize = 200;
 
 /// Whether a request in a loop names nothing that the loop changes.
 pub(super) fn in_loop(source: &Source<'_>, request: NodeId, whole: NodeId) -> bool {
+    if rotates(source, request) {
+        return false;
+    }
     let changed = changed_in(source, whole);
     let mut waiting = content(source, request);
     let mut seen = FxHashSet::default();
@@ -107,31 +110,6 @@ fn changes(method: &str) -> bool {
     matches!(method, "set" | "append" | "push" | "shift" | "pop" | "splice" | "insert" | "push_str" | "delete")
 }
 
-/// The calls of a function to itself, outside of what it hands on to run later.
-pub(super) fn calls_itself(source: &Source<'_>, function: NodeId, most: usize) -> Vec<NodeId> {
-    let calls = source.flow.subtree(function).filter(|it| source.kind(*it) == Kind::Call);
-    calls.filter(|it| is_call_of(source, *it, function)).take(most).collect()
-}
-
-fn is_call_of(source: &Source<'_>, call: NodeId, function: NodeId) -> bool {
-    let Some(callee) = source.flow.kid(call, 0) else { return false };
-    let class = |it: NodeId| source.flow.ancestors(it, 4).find(|it| source.kind(*it) == Kind::Class);
-    match source.kind(callee) {
-        Kind::Name => {
-            let by = source.scopes.resolve(&source.flow, source.text, callee).map(|it| it.by);
-            by.is_some_and(|it| {
-                it == function || (source.kind(it) == Kind::Let && source.flow.kid(it, 1) == Some(function))
-            })
-        }
-        Kind::Member => {
-            let object = source.flow.kid(callee, 0).map_or("", |it| source.text_of(it));
-            let own = matches!(object, "this" | "self" | "Self") && class(function).is_some();
-            own && source.name(callee) == source.name(function)
-        }
-        _ => false,
-    }
-}
-
 /// The names of the parameters that a function's calls to itself give another value; `None` if that cannot be told.
 pub(super) fn changed(source: &Source<'_>, function: NodeId, calls: &[NodeId]) -> Option<FxHashSet<NodeId>> {
     let params: Vec<NodeId> = source.flow.kids(function).iter().filter_map(|it| it.some()).collect();
@@ -165,8 +143,20 @@ fn is_same(source: &Source<'_>, pattern: NodeId, argument: NodeId) -> bool {
     }
 }
 
+/// Another key each time: what names the request is the same, but who asks is not.
+fn rotates(source: &Source<'_>, request: NodeId) -> bool {
+    let next = |it: NodeId| {
+        let binding = source.scopes.resolve(&source.flow, source.text, it)?;
+        let value = source.flow.kid(binding.by, 1).filter(|_| source.kind(binding.by) == Kind::Let)?;
+        let callee = source.flow.kid(value, 0).filter(|_| source.kind(value) == Kind::Call)?;
+        let name = source.name(callee).to_ascii_lowercase();
+        Some(["next", "rotate", "random", "pick"].iter().any(|it| name.contains(it)))
+    };
+    names(source, request).into_iter().any(|it| next(it).unwrap_or_default())
+}
+
 /// Whether a request names one of these.
 pub(super) fn uses(source: &Source<'_>, request: NodeId, names: &FxHashSet<NodeId>) -> bool {
     let named = |it: NodeId| source.scopes.resolve(&source.flow, source.text, it).map(|it| it.name);
-    content(source, request).into_iter().filter_map(named).any(|it| names.contains(&it))
+    rotates(source, request) || content(source, request).into_iter().filter_map(named).any(|it| names.contains(&it))
 }

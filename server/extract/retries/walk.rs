@@ -1,6 +1,6 @@
 //! Where control goes after a request came to an end: a walk over the statements around it, for one end at a time.
 
-use super::attempt::{Attempt, Case};
+use super::attempt::{Attempt, Case, Sends};
 use super::ends::{Ends, Surely, Truth};
 use crate::flow::{Kind, NodeId};
 
@@ -139,9 +139,12 @@ impl Attempt<'_, '_> {
     }
 
     fn sent(&self) -> Ends {
-        let fails = match self.case {
-            Case::Refused => self.source.language.is_ecma(),
-            Case::Status(_) => self.throws && self.case.is_error(),
+        let fails = match (&self.sends, self.case) {
+            (Sends::Own(ends), case) => {
+                return ends.iter().find(|it| it.0 == case).map_or(Ends::UNKNOWN, |it| it.1);
+            }
+            (_, Case::Refused) => self.source.language.is_ecma(),
+            (sends, case) => *sends == Sends::Throws && case.is_error(),
         };
         if fails { Ends::THROWS } else { Ends::PASSES }
     }
