@@ -116,7 +116,6 @@ const UNKNOWN: &[&str] = &[
     "reqwest-retry",
     "reqwest.blocking",
     "surf",
-    "undici.request",
     "ureq-2",
     "ureq-3",
 ];
