@@ -4,7 +4,7 @@ use super::request;
 use crate::extract::Source;
 use crate::extract::requests::wrapped::is_own;
 use crate::facts::Request;
-use crate::flow::NodeId;
+use crate::flow::{Kind, NodeId};
 use crate::knowledge::{FETCH, client_of, is_lenient};
 
 /// The request that a call on a client is, if it is one: of a client that is known, or perhaps of an instance that another
@@ -23,7 +23,7 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
         return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
-    (is_own(&origin) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
 }
 
 /// How many arguments stand before the options: `axios(config)` and `axios.request(config)` may have no URL.
@@ -35,6 +35,15 @@ fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
 /// An interceptor may answer in the place of an error.
 fn intercepts(source: &Source<'_>) -> bool {
     source.text.contains("interceptors.response") || source.text.contains("defaults.validateStatus")
+}
+
+/// Its value is waited for, handed on or followed by a callback, so that it is no route that is registered.
+fn is_promised(source: &Source<'_>, call: NodeId) -> bool {
+    source.flow.parent(call).is_some_and(|it| match source.kind(it) {
+        Kind::Await | Kind::Return | Kind::Function => true,
+        Kind::Member => matches!(source.name(it), "then" | "catch" | "finally"),
+        _ => false,
+    })
 }
 
 /// The first argument is a path or a URL, so that it is no look-up in a map.
