@@ -53,6 +53,11 @@ pub const CLIENTS: &[Client] = &[
     quiet("node:http", &["http", "https", "node:http", "node:https"], "statusCode", false),
 ];
 
+/// Whether the client of this name throws at an error status.
+pub fn throws(client: &str) -> bool {
+    CLIENTS.iter().any(|it| it.name == client && it.throws)
+}
+
 /// A function that makes an instance of a client, or the client itself: the client, and whether the options that were
 /// seen stop it from throwing.
 pub fn client_of(origin: &Origin) -> Option<(&'static Client, bool)> {

@@ -27,7 +27,7 @@ fn intercepted(source: &Source<'_>, call: NodeId) -> Option<Retry> {
     let error = source.flow.kid(handler, 0).and_then(|it| source.flow.kid(it, 0));
     let error = error.filter(|it| source.kind(*it) == Kind::Name)?;
     // What is taken off meanwhile does not come here again.
-    let body = source.flow.last(handler).filter(|it| !source.text_of(*it).contains("eject"))?;
+    let body = source.flow.last(handler).filter(|it| !source.text_of(*it).contains(".eject("))?;
     let sends = |it: &NodeId| is_sent_by(source, *it, client) && is_config(source, source.flow.kid(*it, 1), error);
     let calls: Vec<NodeId> = source.flow.subtree(body).filter(sends).take(CALLS).collect();
     let first = *calls.first()?;
