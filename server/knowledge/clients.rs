@@ -1,7 +1,7 @@
 //! Client libraries: who throws at an error status, and where a response says its status. Held to what real ones did by
 //! `tests/frameworks/clients.toml`.
 
-use super::is_fetch_package;
+use super::{FETCH, is_fetch_package};
 use crate::facts::Origin;
 
 /// What a client does with a status.
@@ -47,6 +47,7 @@ pub const CLIENTS: &[Client] = &[
     Client { ok: false, ..thrower("ofetch", &["ofetch"], &["ignoreResponseError"], "") },
     thrower("superagent", &["superagent"], &["ok"], "status"),
     thrower("wretch", &["wretch"], &[], "status"),
+    quiet("undici.request", &[], "statusCode", false),
     quiet("needle", &["needle"], "statusCode", false),
     quiet("supertest", &["supertest"], "status", true),
     quiet("reqwest", &[], "status", false),
@@ -58,31 +59,36 @@ pub fn throws(client: &str) -> bool {
     CLIENTS.iter().any(|it| it.name == client && it.throws)
 }
 
-/// A function that makes an instance of a client, or the client itself: the client, and whether the options that were
-/// seen stop it from throwing.
+/// The client that a value is: itself, or an instance of it. And whether the options that were seen stop it from throwing.
 pub fn client_of(origin: &Origin) -> Option<(&'static Client, bool)> {
-    let client = match origin.root() {
-        Origin::Import(module, _) if is_fetch_package(module) => CLIENTS.first(),
-        Origin::Import(module, _) => CLIENTS.iter().find(|it| it.packages.contains(&&**module)),
-        Origin::Global(name) => match &**name {
-            super::FETCH => CLIENTS.first(),
-            "$fetch" => CLIENTS.iter().find(|it| it.name == "ofetch"),
-            name => CLIENTS.iter().find(|it| it.name == "axios" && it.name == name),
-        },
-        _ => None,
-    }?;
-    let makers = origin.chain().filter_map(|it| match it {
-        Origin::Call(callee, options, _) => Some((callee.last_name(), options)),
-        _ => None,
-    });
+    let client = known(origin.root())?;
     let mut lenient = false;
-    for (name, options) in makers {
-        if !matches!(name, "create" | "extend" | "instance" | "default" | "defaults") && name != client.name {
+    for call in origin.chain() {
+        let Origin::Call(callee, options, _) = call else { continue };
+        let makes = matches!(callee.last_name(), "create" | "extend" | "instance" | "defaults" | "default" | "agent");
+        let called = matches!(client.name, "wretch" | "supertest") && matches!(**callee, Origin::Import(..));
+        if !makes && !called {
             return None;
         }
         lenient |= options.iter().any(|it| is_lenient(client, it));
     }
     Some((client, lenient))
+}
+
+fn known(root: &Origin) -> Option<&'static Client> {
+    let named = |name: &str| CLIENTS.iter().find(|it| it.name == name);
+    match root {
+        Origin::Import(module, name) if is_fetch_package(module) => {
+            named(if &**name == "request" { "undici.request" } else { FETCH })
+        }
+        Origin::Import(module, _) => CLIENTS.iter().find(|it| it.packages.contains(&&**module)),
+        Origin::Global(name) => match &**name {
+            "$fetch" => named("ofetch"),
+            FETCH | "axios" => named(name),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Whether options stop a client from throwing, or may.

@@ -47,6 +47,11 @@ pub fn status_of_error(name: &str) -> Option<u16> {
     })
 }
 
+/// Packages whose client says OK where a response came without a phrase.
+pub fn fills_in_phrases(module: &str) -> bool {
+    module.starts_with("@angular/")
+}
+
 /// Functions that make errors with a status and that a build tool imports by itself: Nuxt, Nitro.
 pub fn is_global_error_factory(name: &str) -> bool {
     name == "createError"

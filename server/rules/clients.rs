@@ -1,8 +1,9 @@
 //! What the rules about requests share: which client sent it.
 
 use super::context::Context;
-use crate::facts::{Item, Origin, Request};
+use crate::facts::{Check, Item, Origin, Request};
 use crate::knowledge::{CLIENTS, Client, FETCH, client_of, is_fetch_package};
+use crate::text::Span;
 
 /// The client of a request, if it is known.
 pub(super) fn client(context: &Context<'_>, request: &Request) -> Option<&'static Client> {
@@ -39,6 +40,13 @@ fn is_fetch(origin: &Origin) -> bool {
         },
         _ => false,
     }
+}
+
+/// A condition asks whether there is a response, and nothing asks for its status.
+pub(super) fn asks_presence_alone(request: &Request) -> Option<Span> {
+    let direct = request.client == FETCH && request.via.is_none();
+    let unchecked = matches!(request.check, Check::Never) && request.glance.is_none();
+    request.absent.filter(|_| direct && unchecked)
 }
 
 /// The requests outside of tests and of functions that could not be read.

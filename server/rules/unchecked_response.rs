@@ -1,6 +1,6 @@
 //! A received response is used, and nothing looks at its status.
 
-use super::clients::{client, requests};
+use super::clients::{asks_presence_alone, client, requests};
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::{Applicability, Confidence};
 use crate::facts::{Check, Item, Origin, Request};
@@ -8,7 +8,7 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = requests(context).filter(|it| it.used.is_some() && is_open(context, &it.check));
-    let unchecked = unchecked.filter(|it| it.absent.is_none() && !is_asked_for(context, it));
+    let unchecked = unchecked.filter(|it| asks_presence_alone(it).is_none() && !is_asked_for(context, it));
     unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
 }
 

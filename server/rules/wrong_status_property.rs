@@ -1,10 +1,10 @@
 //! The status is asked of a property that responses of this client do not have.
 
-use super::clients::{client, named, requests};
+use super::clients::{asks_presence_alone, client, named, requests};
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::Applicability;
-use crate::facts::{Check, Look, Request};
-use crate::knowledge::{Client, FETCH};
+use crate::facts::{Look, Request};
+use crate::knowledge::Client;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     requests(context).flat_map(|it| of_request(context, it)).collect()
@@ -36,8 +36,6 @@ fn finding(client: &Client, look: &Look) -> Option<Finding> {
 
 /// `if (!response)`: a response is always there.
 fn absent(request: &Request) -> Option<Finding> {
-    let span = request.absent.filter(|_| request.client == FETCH && request.via.is_none())?;
-    let unchecked = matches!(request.check, Check::Never) && request.glance.is_none();
-    let message = "a response is there whatever its status: ask for `ok`";
-    unchecked.then(|| Finding::new(span, message).with_related(request.span, "this gives a response, or throws"))
+    let finding = Finding::new(asks_presence_alone(request)?, "a response is there whatever its status: ask for `ok`");
+    Some(finding.with_related(request.span, "this gives a response, or throws"))
 }

@@ -29,7 +29,10 @@ pub(super) fn bound(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> 
     if above && limit == 200 && !range && from != Some(Received::Surely) && source.language.is_ecma() {
         return None;
     }
-    let found = StatusCondition { sure: range || from.is_some(), ..odd(source, id, outcome) };
+    let found = StatusCondition {
+        sure: range || from.is_some() || source.kind(subject) == Kind::Call,
+        ..odd(source, id, outcome)
+    };
     Some(mended(found, "Move the limit", vec![moved(source, id, above && limit == 200 && !range)]))
 }
 
@@ -103,7 +106,7 @@ pub(super) fn range(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> 
     let (first, last) = (code(source, from)?, code(source, to)?);
     let between = Span::new(source.flow[from].span.end, source.flow[to].span.start);
     let outcome = match between.of(source.text).trim() {
-        "..=" if first % 100 == 0 && last % 100 == 0 && last >= 300 => Outcome::UpTo(last as u16),
+        "..=" if last % 100 == 0 && last >= 300 => Outcome::UpTo(last as u16),
         ".." if first % 100 == 0 && last % 100 == 99 => Outcome::Below(last as u16),
         _ => return None,
     };

@@ -17,9 +17,7 @@ pub(super) fn refreshed(source: &Source<'_>, call: NodeId) -> Option<StatusCondi
     let is_asked = |it: NodeId| is_status(source, it) || source.name(it).ends_with("Status");
     let known = flow::conditions(&source.flow, call).into_iter();
     let (at, _) = known.filter_map(|it| known_status(source, &it, is_asked)).find(|it| it.1 == 403)?;
-    // Where 401 is handled as well, 403 is told from it.
-    let around = source.scopes.function(call).or(source.flow.root)?;
-    if source.text_of(around).contains("401") {
+    if is_told_apart(source, call) {
         return None;
     }
     let found = StatusCondition { shown: Some(source.flow[call].span), ..odd(source, at, Outcome::Refresh) };
@@ -28,6 +26,14 @@ pub(super) fn refreshed(source: &Source<'_>, call: NodeId) -> Option<StatusCondi
         Some(it) => mended(found, "Wait for 401", vec![(source.flow[it].span, Name::from("401"))]),
         None => found,
     })
+}
+
+/// Where 401 is handled as well, 403 is told from it; a token against forgery is no credential.
+fn is_told_apart(source: &Source<'_>, call: NodeId) -> bool {
+    let around = source.scopes.function(call).or(source.flow.root);
+    let text = around.map_or("", |it| source.text_of(it)).as_bytes();
+    let has = |word: &[u8]| text.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word));
+    has(b"401") || has(b"csrf") || has(b"xsrf")
 }
 
 /// `refreshToken()`, `auth.refresh()`.
@@ -39,7 +45,7 @@ fn refreshes(source: &Source<'_>, callee: NodeId) -> bool {
     let path = source.text_of(callee).to_ascii_lowercase();
     let of_token = ["token", "auth", "session", "jwt"].iter().any(|it| path.contains(it));
     let own = name == "refresh" && source.kind(callee) == Kind::Name;
-    (own || of_token) && !path.contains("csrf") && !path.contains("xsrf") && path.len() < 64
+    (own || of_token) && path.len() < 64
 }
 
 /// `axios.post('/auth/refresh')`.

@@ -2,9 +2,9 @@
 
 use super::subjects::{Received, code, is_named_status, received};
 use super::{Source, mended, odd, operator, sides};
-use crate::extract::values::unquoted;
 use crate::facts::{Name, Origin, Outcome, StatusCondition};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::{CALLS, names_one_of};
 
 /// Nodes of a function that are looked at for another check.
 const NODES: usize = 4000;
@@ -44,17 +44,27 @@ fn is_fetched(source: &Source<'_>, subject: NodeId) -> bool {
 fn changes(it: &Origin) -> bool {
     let Origin::Call(callee, arguments, _) = it else { return false };
     let named = |it: &Origin| match it {
-        Origin::Object(fields) => fields.iter().any(|(name, value)| {
-            &**name == "method" && matches!(value, Origin::Text(text) if is_change(unquoted(text)))
-        }),
-        _ => false,
+        Origin::Object(fields) => fields.iter().find(|it| &*it.0 == "method").map(|it| it.1.clone()),
+        _ => None,
     };
-    is_change(callee.last_name()) || arguments.iter().any(named)
+    let method = arguments.iter().find_map(named);
+    let method = match &method {
+        Some(Origin::Text(method)) => method,
+        _ => callee.last_name(),
+    };
+    is_change(method) && !(method.eq_ignore_ascii_case("post") && arguments.first().is_some_and(calls))
 }
 
 /// Rust's `client.post(url)`, whose response is awaited further on.
 fn builds(it: &Origin) -> bool {
-    matches!(it, Origin::Call(callee, arguments, _) if arguments.len() == 1 && is_change(callee.last_name()))
+    let Origin::Call(callee, arguments, _) = it else { return false };
+    let [url] = arguments.as_slice() else { return false };
+    is_change(callee.last_name()) && !(callee.last_name() == "post" && calls(url))
+}
+
+/// A POST to `/login` or `/search` makes nothing, and is answered 200.
+fn calls(url: &Origin) -> bool {
+    url.parts().into_iter().any(|it| matches!(it, Origin::Text(text) if names_one_of(text, CALLS)))
 }
 
 fn is_change(method: &str) -> bool {

@@ -5,6 +5,7 @@ use super::{Source, mended, odd, operator, sides};
 use crate::extract::values::unquoted;
 use crate::facts::{Name, Outcome, StatusCondition};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::fills_in_phrases;
 
 /// Holders of a comparison, and nodes in them, that are looked at for the same question about the number.
 const HOLDERS: usize = 8;
@@ -41,7 +42,8 @@ fn is_asked(source: &Source<'_>, id: NodeId, asked: i64) -> bool {
 
 fn phrase(source: &Source<'_>, id: NodeId, subject: NodeId, text: NodeId) -> Option<StatusCondition> {
     let meant = phrase_of(source, text).filter(|_| is_phrase(source, subject))?;
-    if is_asked(source, id, meant) {
+    let filled = || source.imports.values().any(|it| fills_in_phrases(it.0));
+    if is_asked(source, id, meant) || (meant == 200 && filled()) {
         return None;
     }
     let found = odd(source, id, Outcome::Phrase);

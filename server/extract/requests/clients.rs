@@ -4,8 +4,8 @@ use super::request;
 use crate::extract::Source;
 use crate::extract::requests::wrapped::is_own;
 use crate::facts::Request;
-use crate::flow::NodeId;
-use crate::knowledge::{client_of, is_lenient};
+use crate::flow::{Kind, NodeId};
+use crate::knowledge::{FETCH, client_of, is_lenient};
 
 /// The request that a call on a client is, if it is one: of a client that is known, or perhaps of an instance that another
 /// file makes.
@@ -13,17 +13,37 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
     let origin = source.origin(client);
     if let Some((known, lenient)) = client_of(&origin) {
         let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
+        if known.name == FETCH {
+            return None;
+        }
         let written = known.lenient.iter().any(|it| arguments().any(|at| source.text_of(at).contains(it)));
-        let lenient = lenient || written || arguments().skip(1).any(|it| is_lenient(known, &source.origin(it)));
+        let lenient = lenient
+            || written
+            || arguments().skip(configured(source, call, client)).any(|it| is_lenient(known, &source.origin(it)));
         return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
-    (is_own(&origin) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+}
+
+/// How many arguments stand before the options: `axios(config)` and `axios.request(config)` may have no URL.
+fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
+    let callee = source.flow.kid(call, 0);
+    usize::from(callee != Some(client) && callee.is_some_and(|it| source.name(it) != "request"))
 }
 
 /// An interceptor may answer in the place of an error.
 fn intercepts(source: &Source<'_>) -> bool {
     source.text.contains("interceptors.response") || source.text.contains("defaults.validateStatus")
+}
+
+/// Its value is waited for, handed on or followed by a callback, so that it is no route that is registered.
+fn is_promised(source: &Source<'_>, call: NodeId) -> bool {
+    source.flow.parent(call).is_some_and(|it| match source.kind(it) {
+        Kind::Await | Kind::Return | Kind::Function => true,
+        Kind::Member => matches!(source.name(it), "then" | "catch" | "finally"),
+        _ => false,
+    })
 }
 
 /// The first argument is a path or a URL, so that it is no look-up in a map.

@@ -99,8 +99,10 @@ fn calls(source: &Source<'_>, tried: NodeId) -> Vec<Origin> {
 /// A condition on the way asks for the response, or tells failures of the network apart.
 fn is_assured(source: &Source<'_>, read: NodeId, error: &str) -> bool {
     let asks = |it: &str| {
-        ["response", ".code", ".request", "status", "message"].iter().any(|word| it.contains(word))
-            && it.contains(error)
+        // What got and ky throw for an answer always has it.
+        it.contains("HTTPError")
+            || ["response", ".code", ".request", "status", "message"].iter().any(|word| it.contains(word))
+                && it.contains(error)
     };
     flow::conditions(&source.flow, read)
         .iter()

@@ -92,7 +92,14 @@ impl Uses<'_, '_> {
 
     #[rustfmt::skip]
     fn response_member(&mut self, member: NodeId, call: Option<NodeId>, name: &str) {
+        let ecma = self.source.language.is_ecma();
         match name {
+            // Of a result, not of a response.
+            "ok" if !ecma => self.waiting.extend(call.map(|it| (it, What::Response))),
+            "expect" if ecma => {
+                self.looks.push(member);
+                self.checked(member);
+            }
             "ok" | "status" | "statusText" | "statusCode" | "is_success" | "status_code" => self.status(member, call),
             "error_for_status" | "error_for_status_ref" => {
                 self.checked(member);
@@ -106,7 +113,7 @@ impl Uses<'_, '_> {
             "body" => self.read(member),
             "headers" | "url" | "bodyUsed" | "content_length" | "remote_addr" | "version" | "cookies" | "redirected" | "type"
             | "final_url" => {}
-            "set" | "send" | "query" | "auth" | "field" | "attach" | "accept" | "timeout" if self.source.language.is_ecma() => {
+            "set" | "send" | "query" | "auth" | "field" | "attach" | "accept" | "timeout" if ecma => {
                 self.waiting.extend(call.map(|it| (it, What::Response)));
             }
             "catch" => {
@@ -123,7 +130,9 @@ impl Uses<'_, '_> {
     fn status(&mut self, member: NodeId, call: Option<NodeId>) {
         let at = call.unwrap_or(member);
         self.looks.push(member);
-        if self.is_logged(at) || self.is_single(at) {
+        // Most clients have no `statusCode`: another rule says so, and the will to check is there.
+        let named = self.source.name(member) != "statusCode";
+        if named && (self.is_logged(at) || self.is_single(at)) {
             self.glance = self.glance.or(Some(at));
         } else {
             self.checked(at);

@@ -23,6 +23,10 @@ async function opened(origin) {
       ask: (url, method) => ask(url, { method }),
       json: async (url) => (await ask(url, { json: true })).json,
       manual: ["redirect: 'manual'", (url) => ask(url, { redirect: 'manual' })],
+      also: {
+        'cache-put-of-404': () => page.evaluate(keep, ['put', `${origin}/404`]),
+        'cache-add-of-404': () => page.evaluate(keep, ['add', `${origin}/404`]),
+      },
       opaque: ["mode: 'no-cors'", (url) => ask(other.at + new URL(url).pathname, { mode: 'no-cors' })],
     },
   ];
@@ -37,6 +41,13 @@ async function inside([url, { json, ...options }]) {
   } catch (error) {
     return { threw: error.name };
   }
+}
+
+/** Runs in the page: keeps a response, and says the status of what is there then, or nothing. */
+async function keep([method, url]) {
+  const cache = await caches.open(method);
+  await (method === 'put' ? cache.put(url, await fetch(url)) : cache.add(url)).catch(() => {});
+  return (await cache.match(url))?.status;
 }
 
 /** What came out of the page; an error of it is one again. */

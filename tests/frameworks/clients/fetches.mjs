@@ -4,10 +4,13 @@ import ky1 from 'ky1';
 import nodeFetch from 'node-fetch';
 import nodeFetch2 from 'node-fetch2';
 import crossFetch from 'cross-fetch';
+import fetchRetry from 'fetch-retry';
 import * as isomorphic from 'isomorphic-fetch';
 import { fetch as undici } from 'undici';
 import { fetch as undici6 } from 'undici6';
 import { ofetch } from 'ofetch';
+
+const retrying = fetchRetry(fetch);
 
 export const clients = [
   plain('fetch', {}, fetch),
@@ -17,6 +20,7 @@ export const clients = [
   plain('node-fetch-3', { 'node-fetch': 'node-fetch' }, nodeFetch),
   plain('cross-fetch', { 'cross-fetch': 'cross-fetch' }, crossFetch),
   plain('isomorphic-fetch', { 'isomorphic-fetch': 'isomorphic-fetch' }, isomorphic.default),
+  { ...plain('fetch-retry', { 'fetch-retry': 'fetch-retry' }, retrying), again: ['retryOn', (url) => retrying(url, { retryOn: [404], retries: 1, retryDelay: 1 })] },
   kys('ky-1', { ky: 'ky1' }, ky1),
   kys('ky-2', { ky: 'ky' }, ky),
   { ...ofetches('ofetch', ofetch), json: (url) => ofetch(url) },
@@ -38,6 +42,7 @@ function kys(name, packages, ask) {
     ...plain(name, packages, ask),
     json: (url) => ask(url).json(),
     switched: ['throwHttpErrors: false', (url) => ask(url, { throwHttpErrors: false, retry: 0 })],
+    again: ['statusCodes', (url) => ask(url, { retry: { statusCodes: [404], limit: 1 } })],
   };
 }
 
@@ -46,5 +51,6 @@ function ofetches(name, ask) {
     ...plain(name, { ofetch: 'ofetch' }, ask),
     json: undefined,
     switched: ['ignoreResponseError: true', (url) => ask(url, { ignoreResponseError: true })],
+    again: ['retryStatusCodes', (url) => ask(url, { retryStatusCodes: [404] })],
   };
 }

@@ -22,7 +22,10 @@ const tested = (url, method = 'GET') => supertest(new URL(url).origin)[method.to
 export const clients = [
   axioses('axios-0', { axios: 'axios0' }, axios0),
   axioses('axios-1', { axios: 'axios' }, axios),
-  axioses('axios-retry', { axios: 'axios', 'axios-retry': 'axios-retry' }, retrying),
+  {
+    ...axioses('axios-retry', { axios: 'axios', 'axios-retry': 'axios-retry' }, retrying),
+    again: ['retryCondition', (url) => retrying.get(url, { 'axios-retry': { retryCondition: () => true } })],
+  },
   {
     name: 'gaxios',
     packages: { gaxios: 'gaxios' },
@@ -96,6 +99,7 @@ function gots(name, packages, client) {
     ask: (url, method) => client(url, { method }),
     json: (url) => client(url).json(),
     switched: ['throwHttpErrors: false', (url) => client(url, { throwHttpErrors: false, retry: name === 'got-11' ? 0 : { limit: 0 } })],
+    again: ['statusCodes', (url) => client(url, { retry: { statusCodes: [404], limit: 1 } })],
     manual: ['followRedirect: false', (url) => client(url, { followRedirect: false })],
   };
 }

@@ -4,6 +4,8 @@
 //   switched            [what is written, ask]: the option that stops or starts the throwing
 //   manual              [what is written, ask]: redirects are not followed
 //   opaque              [what is written, ask]: what another origin says is hidden
+//   also                {row: () => value}: what only this client can be asked
+//   again               [the option, ask]: it says that a 404 is asked for once more
 const STATUSES = [200, 204, 304, 404, 429, 500];
 const REPEATED = [404, 408, 413, 425, 429, 500, 502, 503, 504];
 const METHODS = ['GET', 'POST', 'PUT'];
@@ -23,6 +25,7 @@ export async function questions(client, server, refused) {
     client.manual && outcome(() => client.manual[1](url(302))),
     client.opaque && outcome(() => client.opaque[1](url(200))),
     repeat(client, server),
+    client.again && outcome(() => client.again[1](`${url(404)}?${client.name}-again`)),
   ]);
   const received = [404, 500, 200].map((it) => [outcomes.get(it), it]).find(([it]) => !it.threw);
   const wrong = outcomes.get(404).threw;
@@ -32,11 +35,13 @@ export async function questions(client, server, refused) {
     ...(wrong && { error: { name: named(wrong), status: found(wrong, HOLDERS, 404) } }),
     network: unreached(network.threw),
     ...(switched && { switch: client.switched[0], switched: sides(switched) }),
-    ...(json && { 'json-of-204': json.threw ? `rejects: ${named(json.threw)}` : `resolves: ${JSON.stringify(json.value) ?? 'undefined'}` }),
+    ...(json && { 'json-of-204': said(json) }),
     redirect: brief(followed),
     ...(manual && { manual: client.manual[0], 'manual-redirect': brief(manual) }),
     ...(opaque && { opaque: client.opaque[0], 'opaque-answer': brief(opaque) }),
+    ...Object.fromEntries(await Promise.all(Object.entries(client.also ?? {}).map(async ([row, ask]) => [row, said(await outcome(ask))]))),
     ...repeated(client.name, server),
+    ...(client.again && { 'retry-option': client.again[0], 'retry-option-heeded': server.asked(`${client.name}-again`).length > 1 }),
   };
 }
 
@@ -99,6 +104,9 @@ function unreached(error) {
   const code = String(error.code ?? error.cause?.code ?? 'absent');
   return { name: named(error), code, response: kind(error.response), status: String(error.status ?? error.statusCode ?? 'absent') };
 }
+
+/** What came of it, whatever that is. */
+const said = ({ value, threw }) => (threw ? `rejects: ${named(threw)}` : `resolves: ${JSON.stringify(value) ?? 'undefined'}`);
 
 /** An answer, in a word: the status that was got, or that it rejects. */
 function brief({ value, threw }) {
