@@ -7,6 +7,8 @@ use crate::extract::Source;
 use crate::facts::{Repeats, Retry};
 use crate::flow::{Kind, NodeId};
 
+/// Interceptors of a file.
+const INTERCEPTORS: usize = 16;
 /// Calls of one interceptor that send again.
 const CALLS: usize = 4;
 
@@ -15,7 +17,7 @@ pub(super) fn interceptors(source: &Source<'_>) -> Vec<Retry> {
     if !source.language.is_ecma() || !source.text.contains("interceptors") {
         return Vec::new();
     }
-    source.flow.ids().filter_map(|it| intercepted(source, it)).collect()
+    source.flow.ids().filter_map(|it| intercepted(source, it)).take(INTERCEPTORS).collect()
 }
 
 fn intercepted(source: &Source<'_>, call: NodeId) -> Option<Retry> {

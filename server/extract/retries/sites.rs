@@ -58,6 +58,13 @@ fn is_lenient(source: &Source<'_>, request: NodeId) -> bool {
     options.is_some_and(|it| source.kind(it) != Kind::Object) || told.iter().any(|it| source.text.contains(it))
 }
 
+/// What is known of a function that holds one request.
+#[derive(Clone)]
+struct Own {
+    ends: Vec<(Case, Ends)>,
+    within: (Pause, bool),
+}
+
 /// Calls of the functions that hold one request, which throw where they are certain to.
 fn calls(source: &Source<'_>, requests: &[(NodeId, Sends)]) -> Vec<Site> {
     let mut holders: FxHashMap<NodeId, Vec<&(NodeId, Sends)>> = FxHashMap::default();
@@ -71,7 +78,7 @@ fn calls(source: &Source<'_>, requests: &[(NodeId, Sends)]) -> Vec<Site> {
         return Vec::new();
     }
     let methods = methods(source, holders.keys().copied());
-    let mut known: FxHashMap<NodeId, (Vec<(Case, Ends)>, (Pause, bool))> = FxHashMap::default();
+    let mut known: FxHashMap<NodeId, Own> = FxHashMap::default();
     let calls = source.flow.ids().filter(|it| source.kind(*it) == Kind::Call);
     let site = |call: NodeId| {
         let function = called(source, call).or_else(|| method(source, call, &methods))?;
@@ -80,14 +87,14 @@ fn calls(source: &Source<'_>, requests: &[(NodeId, Sends)]) -> Vec<Site> {
         if source.flow[function].span.contains(source.flow[call].span) {
             return None;
         }
-        let (ends, within) = known.entry(function).or_insert_with(|| ends(source, function, request, sends)).clone();
-        Some(Site { node: call, request, sends: Sends::Own(ends), within })
+        let own = known.entry(function).or_insert_with(|| ends(source, function, request, sends)).clone();
+        Some(Site { node: call, request, sends: Sends::Own(own.ends), within: own.within })
     };
     calls.filter_map(site).collect()
 }
 
 /// How a call of a function comes to its end: by what it throws, or with a value that is not looked into.
-fn ends(source: &Source<'_>, function: NodeId, request: NodeId, sends: Sends) -> (Vec<(Case, Ends)>, (Pause, bool)) {
+fn ends(source: &Source<'_>, function: NodeId, request: NodeId, sends: Sends) -> Own {
     let body = source.flow.last(function).unwrap_or(function);
     let mut attempt = Attempt::new(source, body, request, sends);
     attempt.enliven(body);
@@ -101,7 +108,7 @@ fn ends(source: &Source<'_>, function: NodeId, request: NodeId, sends: Sends) ->
         (case, outcome)
     };
     let ends = CASES.map(of).to_vec();
-    (ends, (pauses::pause(&attempt, function), pauses::asks(&attempt, function)))
+    Own { ends, within: (pauses::pause(&attempt, function), pauses::asks(&attempt, function)) }
 }
 
 /// The methods among some functions, by name.
