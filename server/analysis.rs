@@ -7,6 +7,7 @@ use crate::options::Options;
 use crate::project::Project;
 use crate::rules::{Answer, Context, Finding, Kind, RULES, Rule, rule};
 use crate::suppress::{self, Known};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 mod explain;
@@ -45,6 +46,7 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
     };
     let mut notes = Vec::new();
     let mut judged = vec![false; facts.body.responses.len() + facts.body.possible.len()];
+    let mut conditions = BTreeSet::new();
     let mut diagnostics = Vec::new();
     for rule in RULES {
         let Some(level) = severity(rule) else { continue };
@@ -54,7 +56,9 @@ pub fn analyze(project: &Project, path: &str, text: &str, options: &Options) -> 
             Vec::new()
         });
         for finding in found {
-            let counts = rule.kind != Kind::Verdict || first_verdict(&mut judged, &finding);
+            // A condition gets one verdict, too.
+            let first = !finding.condition || conditions.insert(finding.span);
+            let counts = first && (rule.kind != Kind::Verdict || first_verdict(&mut judged, &finding));
             if counts && !is_excepted(&context, rule, &finding) {
                 diagnostics.push(diagnostic(rule, level, finding, options));
             }

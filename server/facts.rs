@@ -202,6 +202,8 @@ pub struct Request {
     pub opaque: Option<Opaque>,
     /// Where the data of a GraphQL answer is read, and its errors nowhere.
     pub graphql: Option<Span>,
+    /// It asks for a change, and nothing of the answer is looked at but one code, or for a log.
+    pub overlooked: bool,
     /// Where the response is put into a cache.
     pub cached: Option<Span>,
     /// The condition that asks whether there is a response at all, and no more.

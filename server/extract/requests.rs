@@ -1,6 +1,7 @@
 //! Requests that the code sends, and whether anything looks at the status that comes back.
 
 use super::Source;
+use super::retries::method_of;
 use super::uses::{Fate, Uses};
 use crate::facts::{Check, Origin, Request};
 use crate::flow::{Kind, NodeId};
@@ -49,6 +50,7 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
         used: uses.used.map(|it| source.flow[it].span),
         check: if assets::is_asset(source, node) { Check::Unknown } else { verdict(&uses) },
         glance: uses.glance.map(|it| source.flow[it].span),
+        overlooked: uses.used.is_none() && uses.glance.is_some() && changes(source, node),
         looks: looks::looks(source, &uses.looks),
         lenient: false,
         cached: uses.cached.map(|it| source.flow[it].span),
@@ -58,6 +60,11 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
         handed_on: uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
         fix: handed::check_after(source, node),
     }
+}
+
+/// Whether its method is written, and is none that only reads.
+fn changes(source: &Source<'_>, call: NodeId) -> bool {
+    method_of(source, call).is_some_and(|it| !matches!(it, "GET" | "HEAD"))
 }
 
 fn verdict(uses: &Uses<'_, '_>) -> Check {

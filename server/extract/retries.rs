@@ -23,6 +23,7 @@ mod sent;
 mod sites;
 mod steady;
 mod walk;
+pub(super) use sent::named as method_of;
 
 /// The ends that are tried out: success, failures enough to tell what a condition is about, no response.
 const CASES: [Case; 13] = [

@@ -1,7 +1,7 @@
 //! Client libraries: who throws at an error status, and where a response says its status. Held to what real ones did by
 //! `tests/frameworks/clients.toml`.
 
-use super::{FETCH, is_fetch_package};
+use super::{FETCH, is_fetch_package, sends_request};
 use crate::facts::Origin;
 
 /// What a client does with a status.
@@ -17,6 +17,8 @@ pub struct Client {
     pub lenient: &'static [&'static str],
     /// The property of a response that is its status; empty where the content is what is given.
     pub status: &'static str,
+    /// Another property that is the status, too.
+    pub also: &'static str,
     /// A response has `ok`.
     pub ok: bool,
     /// The error of a request that was not answered is without `response`.
@@ -29,12 +31,15 @@ const fn thrower(
     lenient: &'static [&'static str],
     status: &'static str,
 ) -> Client {
-    Client { name, packages, throws: true, lenient, status, ok: true, response_may_lack: true }
+    Client { name, packages, throws: true, lenient, status, also: "", ok: true, response_may_lack: true }
 }
 
 const fn quiet(name: &'static str, packages: &'static [&'static str], status: &'static str, ok: bool) -> Client {
-    Client { name, packages, throws: false, lenient: &[], status, ok, response_may_lack: false }
+    Client { name, packages, throws: false, lenient: &[], status, also: "", ok, response_may_lack: false }
 }
+
+/// The client that asks a server within its tests.
+pub const TEST_CLIENT: &str = "supertest";
 
 /// The clients, `fetch` first.
 pub const CLIENTS: &[Client] = &[
@@ -45,11 +50,11 @@ pub const CLIENTS: &[Client] = &[
     thrower("got", &["got"], &["throwHttpErrors"], "statusCode"),
     thrower("ky", &["ky", "ky-universal"], &["throwHttpErrors"], "status"),
     Client { ok: false, ..thrower("ofetch", &["ofetch"], &["ignoreResponseError"], "") },
-    thrower("superagent", &["superagent"], &["ok"], "status"),
+    Client { also: "statusCode", ..thrower("superagent", &["superagent"], &["ok"], "status") },
     thrower("wretch", &["wretch"], &[], "status"),
     quiet("undici.request", &[], "statusCode", false),
     quiet("needle", &["needle"], "statusCode", false),
-    quiet("supertest", &["supertest"], "status", true),
+    Client { also: "statusCode", ..quiet(TEST_CLIENT, &["supertest"], "status", true) },
     quiet("reqwest", &[], "status", false),
     quiet("node:http", &["http", "https", "node:http", "node:https"], "statusCode", false),
 ];
@@ -89,6 +94,17 @@ fn known(root: &Origin) -> Option<&'static Client> {
         },
         _ => None,
     }
+}
+
+/// The client of a call whose value is the response itself, not its content: `fetch(url)`, `axios.post(url)`.
+pub fn client_of_response(call: &Origin) -> Option<&'static Client> {
+    let Origin::Call(callee, arguments, false) = call else { return None };
+    let of = match &**callee {
+        Origin::Member(of, name) if matches!(&**name, FETCH | "request") || sends_request(name) => of,
+        Origin::Import(..) | Origin::Global(_) => callee,
+        _ => return None,
+    };
+    client_of(of).map(|it| it.0).filter(|it| !it.status.is_empty() && !arguments.is_empty())
 }
 
 /// Whether options stop a client from throwing, or may.

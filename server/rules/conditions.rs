@@ -32,5 +32,5 @@ pub(super) fn finding(condition: &StatusCondition, message: String, applicabilit
         edits: edits.iter().map(|(span, text)| Edit { span: *span, text: text.to_string() }).collect(),
     });
     let sure = if condition.sure { Confidence::High } else { Confidence::Medium };
-    Finding::new(condition.span, message).with_fixes(fix).with_confidence(sure)
+    Finding::new(condition.span, message).on_condition().with_fixes(fix).with_confidence(sure)
 }

@@ -62,6 +62,8 @@ pub struct Finding {
     pub severity: Option<Severity>,
     /// The answer whose status it judges.
     pub answer: Option<usize>,
+    /// It judges the condition at its place.
+    pub condition: bool,
 }
 
 impl<'a> Context<'a> {
@@ -148,12 +150,18 @@ impl Finding {
             confidence: Confidence::High,
             severity: None,
             answer: None,
+            condition: false,
         }
     }
 
     /// The same as a verdict on the answer with this number.
     pub(super) fn on(self, answer: usize) -> Finding {
         Finding { answer: Some(answer), ..self }
+    }
+
+    /// The same as a verdict on the condition at its place.
+    pub(super) fn on_condition(self) -> Finding {
+        Finding { condition: true, ..self }
     }
 
     /// The same with a severity of its own.

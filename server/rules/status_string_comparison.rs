@@ -14,9 +14,9 @@ fn compared(it: &StatusCondition) -> Option<Finding> {
         Outcome::Text if it.sure => {
             Some(finding(it, "never equal: the status is a number, and this is a text".into(), Applicability::Unsafe))
         }
-        // Most clients put a number there, but anything may be thrown.
+        // Anything may be thrown, and a client may be told to give the content, which has a status of its own.
         Outcome::Text => {
-            let message = "the status of an error is a number as a rule, and never equal to a text";
+            let message = "a status is a number as a rule, and then never equal to a text";
             Some(finding(it, message.into(), Applicability::Unsafe).with_severity(Severity::Warning))
         }
         Outcome::LooseText if it.sure => {

@@ -7,7 +7,7 @@ use crate::facts::{Check, Item, Origin, Request};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let unchecked = requests(context).filter(|it| it.used.is_some() && is_open(context, &it.check));
+    let unchecked = requests(context).filter(|it| (it.used.is_some() || it.overlooked) && is_open(context, &it.check));
     let unchecked = unchecked.filter(|it| asks_presence_alone(it).is_none() && !is_asked_for(context, it));
     unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
 }
@@ -19,15 +19,19 @@ fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
 }
 
 fn finding(request: &Request) -> Finding {
-    let mut finding = Finding::new(request.span, "the response is used without a look at its status");
+    let message = match request.overlooked {
+        false => "the response is used without a look at its status",
+        true => "an error would be taken for success: only a log or one code looks at the status",
+    };
+    let mut finding = Finding::new(request.span, message);
     if let Some(used) = request.used {
         finding = finding.with_related(used, "it is read here, also if it is an error");
     }
     if let Some(glance) = request.glance {
-        finding = finding.with_related(glance, "this look lets other errors pass");
+        finding = finding.with_related(glance, "this look lets errors pass");
     }
-    // What was read goes to whoever calls: they may ask for an error in it.
-    if request.handed_on {
+    // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted.
+    if request.handed_on || request.overlooked {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

@@ -21,7 +21,7 @@ fn finding(request: &Request, look: &Look) -> Option<Finding> {
     };
     let thrower = if look.passed { "error_for_status" } else { client.name };
     let finding = Finding::new(span, format!("{outcome}: {thrower} has thrown at an error status"));
-    Some(finding.with_related(request.span, "this throws unless the status is a success"))
+    Some(finding.on_condition().with_related(request.span, "this throws unless the status is a success"))
 }
 
 /// What a comparison comes to where the status is below 400.

@@ -19,9 +19,7 @@ fn of_request(context: &Context<'_>, request: &Request) -> Vec<Finding> {
 fn finding(client: &Client, look: &Look) -> Option<Finding> {
     let property = &*look.property;
     let wrong = match property {
-        "status" | "statusCode" => {
-            property != client.status && client.name != "superagent" && client.name != "supertest"
-        }
+        "status" | "statusCode" => property != client.status && property != client.also,
         "ok" => !client.ok,
         _ => false,
     };

@@ -9,31 +9,47 @@ use crate::text::Span;
 /// Nodes of a function that are looked at for the same status by itself.
 const NODES: usize = 4000;
 
+/// A comparison of a status with the first of a class.
+struct Bound {
+    subject: NodeId,
+    limit: i64,
+    /// It asks for what lies above; otherwise for what goes up to it.
+    above: bool,
+    /// Another limit of the same status stands beside it.
+    range: bool,
+}
+
 /// `status > 400`, `status <= 300`.
 pub(super) fn bound(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> {
+    let it = read(source, id)?;
+    let from = received(source, it.subject);
+    let given = matches!(from, Some(Received::Surely | Received::ByClient)) || !source.language.is_ecma();
+    if is_harmless(source, id, &it, given) || is_meant(source, id, it.subject, it.limit, it.above) {
+        return None;
+    }
+    let outcome = if it.above { Outcome::Above(it.limit as u16) } else { Outcome::UpTo(it.limit as u16) };
+    let sure = it.range || from.is_some() || source.kind(it.subject) == Kind::Call;
+    let found = StatusCondition { sure, ..odd(source, id, outcome) };
+    Some(mended(found, "Move the limit", vec![moved(source, id, it.limit == 200 && !it.range)]))
+}
+
+fn read(source: &Source<'_>, id: NodeId) -> Option<Bound> {
     let (subject, limit) = sides(source, id)?;
     let above = match operator(source, id) {
         ">" => true,
         "<=" => false,
         _ => return None,
     };
-    let limit = code(source, limit).filter(|it| it % 100 == 0 && *it >= if above { 200 } else { 300 })?;
-    if !is_named_status(source, subject) || is_meant(source, id, subject, limit, above) {
-        return None;
-    }
-    let joined = source.flow.parent(id).is_some_and(|it| matches!(source.kind(it), Kind::And | Kind::Or));
-    let range = joined && is_range(source, id, subject);
-    let from = received(source, subject);
-    let outcome = if above { Outcome::Above(limit as u16) } else { Outcome::UpTo(limit as u16) };
-    // What is above 200 in an error, or in a content that tells of itself, is as good as any failure.
-    if above && limit == 200 && !range && from != Some(Received::Surely) && source.language.is_ecma() {
-        return None;
-    }
-    let found = StatusCondition {
-        sure: range || from.is_some() || source.kind(subject) == Kind::Call,
-        ..odd(source, id, outcome)
-    };
-    Some(mended(found, "Move the limit", vec![moved(source, id, above && limit == 200 && !range)]))
+    let first = if above { 200 } else { 300 };
+    let limit = code(source, limit).filter(|it| it % 100 == 0 && *it >= first)?;
+    is_named_status(source, subject).then(|| Bound { subject, limit, above, range: is_range(source, id, subject) })
+}
+
+/// What is above 200 in an error, or in a content that tells of itself, is as good as any failure; and 300 is no redirect
+/// that could be followed, so it is left out of them on purpose.
+fn is_harmless(source: &Source<'_>, id: NodeId, it: &Bound, given: bool) -> bool {
+    let both = source.flow.parent(id).is_some_and(|it| source.kind(it) == Kind::And);
+    it.above && ((it.limit == 200 && !it.range && !given) || (it.limit == 300 && it.range && both))
 }
 
 /// The operator that was meant; beside `> 200`, what follows success begins at 300.
@@ -46,9 +62,9 @@ fn moved(source: &Source<'_>, id: NodeId, failures: bool) -> (Span, Name) {
     }
 }
 
-/// Another limit of the same status stands beside it.
 fn is_range(source: &Source<'_>, id: NodeId, subject: NodeId) -> bool {
-    let Some((left, right)) = source.flow.parent(id).and_then(|it| sides(source, it)) else { return false };
+    let joint = source.flow.parent(id).filter(|it| matches!(source.kind(*it), Kind::And | Kind::Or));
+    let Some((left, right)) = joint.and_then(|it| sides(source, it)) else { return false };
     let other = if left == id { right } else { left };
     let compared = source.kind(other) == Kind::Binary && !matches!(operator(source, other), "==" | "!=");
     let text = source.text_of(subject);
@@ -57,23 +73,24 @@ fn is_range(source: &Source<'_>, id: NodeId, subject: NodeId) -> bool {
 
 /// The limit is asked for by itself, or a client is told what to take for success, where 500 is as good as 499.
 fn is_meant(source: &Source<'_>, id: NodeId, subject: NodeId, limit: i64, above: bool) -> bool {
-    let function = source.scopes.function(id);
     if limit == 500 && !above && tells_a_client(source, id) {
         return true;
     }
-    let Some(whole) = function.or(source.flow.root) else { return false };
+    let Some(whole) = source.scopes.function(id).or(source.flow.root) else { return false };
     let text = source.text_of(subject);
-    let same = |it: NodeId| source.text_of(it) == text;
-    let asked = |it: NodeId| match source.kind(it) {
-        Kind::Binary if matches!(operator(source, it), "==" | "!=") => {
-            sides(source, it).is_some_and(|(left, right)| {
-                (same(left) && code(source, right) == Some(limit)) || (same(right) && code(source, left) == Some(limit))
-            })
-        }
+    source.flow.subtree(whole).take(NODES).any(|it| match source.kind(it) {
+        Kind::Binary => is_equality(source, it, text, limit),
         Kind::Arm => source.flow.kid(it, 0).is_some_and(|it| code(source, it) == Some(limit)),
         _ => false,
+    })
+}
+
+fn is_equality(source: &Source<'_>, id: NodeId, subject: &str, limit: i64) -> bool {
+    let Some((left, right)) = sides(source, id).filter(|_| matches!(operator(source, id), "==" | "!=")) else {
+        return false;
     };
-    source.flow.subtree(whole).take(NODES).any(asked)
+    let asks = |of: NodeId, it: NodeId| source.text_of(of) == subject && code(source, it) == Some(limit);
+    asks(left, right) || asks(right, left)
 }
 
 /// `validateStatus: (status) => ..`, also as a method, or assigned.
@@ -91,13 +108,13 @@ pub(super) fn divided(source: &Source<'_>, id: NodeId) -> Option<StatusCondition
     if !class || !divides || !source.language.is_ecma() || !is_named_status(source, status) {
         return None;
     }
-    let text = format!("Math.floor({} / 100)", source.text_of(status));
-    let whole = Span::new(source.flow[id].span.start, source.flow[left].span.end);
-    // `(status / 100) === 2`: the brackets are no part of the node.
-    let end = source.flow[id].name.start;
-    let whole = Span::new(whole.start, if whole.of(source.text).starts_with('(') { end } else { whole.end });
-    let text = if whole.end == end { format!("{text} ") } else { text };
-    Some(mended(odd(source, id, Outcome::Divided), "Round down", vec![(whole, Name::from(text))]))
+    let edit = (up_to_operator(source, id), Name::from(format!("Math.floor({} / 100) ", source.text_of(status))));
+    Some(mended(odd(source, id, Outcome::Divided), "Round down", vec![edit]))
+}
+
+/// The left side with its brackets, which are no part of the node, and what is between it and the operator.
+fn up_to_operator(source: &Source<'_>, id: NodeId) -> Span {
+    Span::new(source.flow[id].span.start, source.flow[id].name.start)
 }
 
 /// Rust's `200..=300`, as a pattern or a range that is asked whether it holds the status; `200..299` leaves one out.

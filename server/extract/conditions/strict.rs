@@ -17,7 +17,7 @@ pub(super) fn only(source: &Source<'_>, id: NodeId) -> Option<StatusCondition> {
     }
     let origin = source.origin(subject);
     let seen = if source.language.is_ecma() {
-        received(source, subject) == Some(Received::Surely) && origin.chain().any(changes)
+        matches!(received(source, subject), Some(Received::Surely | Received::ByClient)) && origin.chain().any(changes)
     } else {
         origin.chain().any(builds)
     };

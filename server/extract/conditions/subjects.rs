@@ -5,7 +5,7 @@ use crate::extract::mentions::is_status;
 use crate::extract::values::{is_error_name, number, unquoted};
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{is_upstream_call, sends_request};
+use crate::knowledge::{FETCH, client_of_response};
 
 /// A status as a number or a constant.
 pub(in crate::extract) fn code(source: &Source<'_>, id: NodeId) -> Option<i64> {
@@ -48,6 +48,8 @@ pub(super) fn text_code(source: &Source<'_>, id: NodeId) -> Option<i64> {
 pub(super) enum Received {
     /// It is taken of the response that a request gives.
     Surely,
+    /// The same of a client whose users may have it give the content instead.
+    ByClient,
     /// It is taken of the response that an error carries.
     Failed,
     /// It is taken of an error: most clients put the status there.
@@ -60,33 +62,26 @@ pub(super) fn received(source: &Source<'_>, id: NodeId) -> Option<Received> {
         return None;
     }
     match source.origin(id) {
-        Origin::Member(of, name) if matches!(&*name, "status" | "statusCode") => response(&of),
+        Origin::Member(of, name) if matches!(&*name, "status" | "statusCode") => response(&of, &name),
         _ => None,
     }
 }
 
-fn response(origin: &Origin) -> Option<Received> {
+fn response(origin: &Origin, property: &str) -> Option<Received> {
     match origin {
         Origin::Member(error, name) if &**name == "response" => is_error(error).then_some(Received::Failed),
         Origin::Error(_) => Some(Received::OfError),
         Origin::Call(class, _, true) => (class.last_name() == "XMLHttpRequest").then_some(Received::Surely),
-        Origin::Call(callee, ..) => (is_upstream_call(origin) && gives_response(callee)).then_some(Received::Surely),
+        Origin::Call(..) => {
+            let client = client_of_response(origin).filter(|it| it.status == property)?;
+            Some(if client.name == FETCH { Received::Surely } else { Received::ByClient })
+        }
         Origin::Either(values) => {
             let known = values.iter().filter(|it| **it != Origin::Null);
-            known.map(response).reduce(|all, it| if all == it { all } else { None }).flatten()
+            known.map(|it| response(it, property)).reduce(|all, it| if all == it { all } else { None }).flatten()
         }
         Origin::Param(_, _, name, _) => is_xhr(name).then_some(Received::Surely),
         _ => None,
-    }
-}
-
-/// What `fetch(..)`, `axios(..)`, `client.get(..)` give is a response, not its content.
-fn gives_response(callee: &Origin) -> bool {
-    match callee {
-        Origin::Import(module, _) => &**module != "ofetch",
-        Origin::Global(name) => &**name == "fetch",
-        Origin::Member(_, name) => matches!(&**name, "fetch" | "request") || sends_request(name),
-        _ => false,
     }
 }
 

@@ -26,9 +26,18 @@ pub(super) fn compared(source: &Source<'_>, id: NodeId) -> Option<StatusConditio
 fn number(source: &Source<'_>, id: NodeId, subject: NodeId, text: (NodeId, i64)) -> Option<StatusCondition> {
     let from = received(source, subject).filter(|_| !is_asked(source, id, text.1))?;
     let outcome = if source.name(id).len() == 3 { Outcome::Text } else { Outcome::LooseText };
-    let found = StatusCondition { sure: from != Received::OfError, ..odd(source, id, outcome) };
+    let found = StatusCondition { sure: is_sure(from, text.1), ..odd(source, id, outcome) };
     let edit = (source.flow[text.0].span, Name::from(text.1.to_string()));
     Some(mended(found, "Compare with the number", vec![edit]))
+}
+
+/// Success is waited for so often that nobody would overlook it if it never came: then the content is asked.
+fn is_sure(from: Received, asked: i64) -> bool {
+    match from {
+        Received::Surely | Received::Failed => true,
+        Received::ByClient => asked >= 300,
+        Received::OfError => false,
+    }
 }
 
 /// The number is asked for as well: one of both fits.
@@ -82,10 +91,10 @@ pub(super) fn switched(source: &Source<'_>, id: NodeId) -> Option<StatusConditio
         return texts().find(|it| phrase_of(source, *it).is_some()).map(|it| odd(source, it, Outcome::Phrase));
     }
     let coded: Vec<(NodeId, i64)> = texts().filter_map(|it| Some((it, text_code(source, it)?))).collect();
-    let first = coded.first()?.0;
+    let (first, asked) = *coded.first()?;
     let numbered = patterns.iter().any(|it| code(source, *it).is_some());
     let from = received(source, subject).filter(|_| !numbered)?;
-    let found = StatusCondition { sure: from != Received::OfError, ..odd(source, first, Outcome::Text) };
+    let found = StatusCondition { sure: is_sure(from, asked), ..odd(source, first, Outcome::Text) };
     let edits = coded.iter().map(|(it, code)| (source.flow[*it].span, Name::from(code.to_string())));
     Some(mended(found, "Compare with the numbers", edits.collect()))
 }

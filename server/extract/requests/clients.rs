@@ -16,20 +16,31 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
         if known.name == FETCH {
             return None;
         }
-        let written = known.lenient.iter().any(|it| arguments().any(|at| source.text_of(at).contains(it)));
+        let written = known.lenient.iter().any(|it| arguments().any(|at| names(source.text_of(at), it)));
         let lenient = lenient
             || written
             || arguments().skip(configured(source, call, client)).any(|it| is_lenient(known, &source.origin(it)));
         return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
-    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call)).then(|| request(source, call, "", Some(source.origin(callee))))
+    (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call))
+        .then(|| request(source, call, "", Some(source.origin(callee))))
+}
+
+/// `{ validateStatus: .. }`, `{ validateStatus(status) { .. } }`, also deep inside.
+fn names(text: &str, option: &str) -> bool {
+    text.match_indices(option).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|it| !it.is_alphanumeric() && it != '.');
+        before && text[at + option.len()..].starts_with([':', '(', ',', '}', ' '])
+    })
 }
 
 /// How many arguments stand before the options: `axios(config)` and `axios.request(config)` may have no URL.
 fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
     let callee = source.flow.kid(call, 0);
-    usize::from(callee != Some(client) && callee.is_some_and(|it| source.name(it) != "request"))
+    let takes_url = callee != Some(client) && callee.is_some_and(|it| source.name(it) != "request");
+    let first = source.flow.kid(call, 1).map_or("", |it| source.name(it)).to_ascii_lowercase();
+    usize::from(takes_url || ["url", "uri", "path", "endpoint", "href"].iter().any(|it| first.ends_with(it)))
 }
 
 /// An interceptor may answer in the place of an error.

@@ -5,6 +5,9 @@ use crate::extract::values::unquoted;
 use crate::facts::Name;
 use crate::flow::{Kind, NodeId};
 
+/// Nodes of a request that are searched for its method.
+const NODES: usize = 400;
+
 /// The method, empty if it cannot be told, and whether the code around speaks of an idempotency key.
 pub(super) fn method(source: &Source<'_>, request: NodeId, whole: NodeId) -> (Name, bool) {
     let around = source.scopes.function(request).unwrap_or(whole);
@@ -12,8 +15,8 @@ pub(super) fn method(source: &Source<'_>, request: NodeId, whole: NodeId) -> (Na
     (Name::from(named(source, request).unwrap_or_default()), keyed)
 }
 
-pub(super) fn named(source: &Source<'_>, request: NodeId) -> Option<&'static str> {
-    let mut words = source.flow.subtree(request).filter_map(|it| match source.kind(it) {
+pub(in crate::extract) fn named(source: &Source<'_>, request: NodeId) -> Option<&'static str> {
+    let mut words = source.flow.subtree(request).take(NODES).filter_map(|it| match source.kind(it) {
         Kind::Member => method_of(source.name(it)),
         Kind::Prop if source.name(it) == "method" => {
             source.flow.kid(it, 0).and_then(|it| method_of(&unquoted(source.text_of(it)).to_ascii_lowercase()))

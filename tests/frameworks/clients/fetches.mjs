@@ -2,6 +2,7 @@
 import ky from 'ky';
 import ky1 from 'ky1';
 import nodeFetch from 'node-fetch';
+import nativeFetch from 'node-fetch-native';
 import nodeFetch2 from 'node-fetch2';
 import crossFetch from 'cross-fetch';
 import fetchRetry from 'fetch-retry';
@@ -9,6 +10,7 @@ import * as isomorphic from 'isomorphic-fetch';
 import { fetch as undici } from 'undici';
 import { fetch as undici6 } from 'undici6';
 import { ofetch } from 'ofetch';
+import { fetch as webFetch } from '@remix-run/web-fetch';
 
 const retrying = fetchRetry(fetch);
 
@@ -20,6 +22,8 @@ export const clients = [
   plain('node-fetch-3', { 'node-fetch': 'node-fetch' }, nodeFetch),
   plain('cross-fetch', { 'cross-fetch': 'cross-fetch' }, crossFetch),
   plain('isomorphic-fetch', { 'isomorphic-fetch': 'isomorphic-fetch' }, isomorphic.default),
+  plain('node-fetch-native', { 'node-fetch-native': 'node-fetch-native' }, nativeFetch),
+  plain('@remix-run/web-fetch', { '@remix-run/web-fetch': '@remix-run/web-fetch' }, webFetch),
   { ...plain('fetch-retry', { 'fetch-retry': 'fetch-retry' }, retrying), again: ['retryOn', (url) => retrying(url, { retryOn: [404], retries: 1, retryDelay: 1 })] },
   kys('ky-1', { ky: 'ky1' }, ky1),
   kys('ky-2', { ky: 'ky' }, ky),

@@ -13,7 +13,10 @@ import { nobody, serving } from './server.mjs';
 const PATIENCE = 60_000;
 const here = new URL('.', import.meta.url).pathname;
 /** What runs nowhere but where it is at home. */
-const ELSEWHERE = [{ name: 'gloo-net', skipped: 'needs WebAssembly in a page' }];
+const ELSEWHERE = [
+  { name: 'gloo-net', skipped: 'needs WebAssembly in a page' },
+  { name: 'whatwg-fetch', skipped: 'needs a global XMLHttpRequest, which others would take, too' },
+];
 const chosen = process.argv.slice(2).filter((it) => !it.startsWith('--'));
 // What a client forgets to catch is no reason to stop.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => console.error(`unhandled: ${error?.message ?? error}`));
