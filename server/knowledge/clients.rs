@@ -62,6 +62,11 @@ pub const CLIENTS: &[Client] = &[
     quiet(CALLS_BACK, &["http", "https", "node:http", "node:https"], "statusCode", false),
 ];
 
+/// Whether the client of this name throws at an error status.
+pub fn throws(client: &str) -> bool {
+    CLIENTS.iter().any(|it| it.name == client && it.throws)
+}
+
 /// The client that a value is: itself, or an instance of it. And whether the options that were seen stop it from throwing.
 pub fn client_of(origin: &Origin) -> Option<(&'static Client, bool)> {
     let client = known(origin.root())?;
