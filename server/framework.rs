@@ -60,7 +60,7 @@ pub const FRAMEWORKS: &[Framework] = &[
         "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
     ] },
     Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse"] },
-    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", ".execute(", "send_async(", "hyper"] },
+    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", "send_async(", "client::legacy", "hyper_util::client", "hyper::Client", "hyper::client"] },
 ];
 
 /// The part a capture plays; see `queries/README.md`.

@@ -1,6 +1,6 @@
 ; The global fetch, and functions of that name from packages that behave like it.
 ((call_expression function: (identifier) @request.function) @request
- (#eq? @request.function "fetch"))
+ (#any-of? @request.function "fetch" "nodeFetch" "nodefetch" "crossFetch" "undiciFetch" "webFetch" "isomorphicFetch" "baseFetch" "originalFetch"))
 ((call_expression
   function: (member_expression object: (identifier) @_global property: (property_identifier) @_name)) @request
  (#any-of? @_global "window" "globalThis" "self" "global")

@@ -6,7 +6,7 @@ use super::uses::{Fate, Uses};
 use crate::facts::{Check, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::{is_fetch_package, is_own_module, names_builder_package, names_raw_client};
+use crate::knowledge::{FETCH, is_fetch_package, is_own_module, names_builder_package, names_raw_client};
 
 mod assets;
 mod clients;
@@ -104,7 +104,7 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
     let callee =
         if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
     match source.origin(callee) {
-        Origin::Global(_) => true,
+        Origin::Global(name) => &*name == FETCH,
         Origin::Import(module, _) => is_fetch_package(&module) || is_own_module(&module),
         // SvelteKit and others hand a fetch to their load functions.
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),

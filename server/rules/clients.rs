@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::facts::{Check, Item, Origin, Request};
-use crate::knowledge::{CLIENTS, Client, FETCH, client_of, is_fetch_package};
+use crate::knowledge::{CLIENTS, Client, FETCH, client_of};
 use crate::text::Span;
 
 /// The client of a request, if it is known.
@@ -22,23 +22,12 @@ pub(super) fn named(name: &str) -> Option<&'static Client> {
 pub(super) fn behind(context: &Context<'_>, callee: &Origin) -> Option<&'static Client> {
     let item = |origin: &Origin| context.project.item(context.path, origin).map(|it| it.item);
     if let Some(Item::Function(role)) = item(callee) {
-        let returned = role.returns.iter().flat_map(Origin::parts);
-        return (role.responds || returned.into_iter().any(is_fetch)).then(|| named(FETCH)).flatten();
+        return role.responds.then(|| named(FETCH)).flatten();
     }
     let Origin::Member(object, _) = callee else { return None };
     match item(object)? {
         Item::Const(made) => client_of(made).map(|it| it.0),
         _ => None,
-    }
-}
-
-fn is_fetch(origin: &Origin) -> bool {
-    match origin {
-        Origin::Call(callee, ..) => match &**callee {
-            Origin::Import(module, _) => is_fetch_package(module),
-            callee => callee.last_name() == FETCH,
-        },
-        _ => false,
     }
 }
 
