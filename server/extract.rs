@@ -151,6 +151,7 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
         facts.body.misuses = misuses::misuses(&source, &facts.body.responses);
     }
     facts.body.requests = requests::requests(&source, &events);
+    facts.body.requests.retain(|it| triggered || it.via.is_none());
     if triggered {
         facts.body.retries = retries::retries(&source, &facts.body.requests);
         facts.body.misreads = retries::misreads(&source);

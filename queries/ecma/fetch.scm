@@ -9,3 +9,9 @@
 ; A request of the page, whose properties are the response.
 ((new_expression constructor: (identifier) @_class) @request
  (#eq? @_class "XMLHttpRequest"))
+
+; Electron's net.fetch(url)
+((call_expression
+  function: (member_expression object: (identifier) @_object property: (property_identifier) @_name) @request.function) @request
+ (#eq? @_object "net")
+ (#eq? @_name "fetch"))

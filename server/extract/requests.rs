@@ -6,7 +6,9 @@ use super::uses::{Fate, Uses};
 use crate::facts::{Check, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::{FETCH, is_fetch_package, is_own_module, names_builder_package, names_raw_client};
+use crate::knowledge::{
+    FETCH, is_fetch_holder, is_fetch_package, is_own_module, names_builder_package, names_raw_client,
+};
 
 mod assets;
 mod clients;
@@ -66,7 +68,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         absent: uses.absent.filter(|_| !uses.replaced).map(|it| source.flow[it].span),
         opaque: options::opaque(source, node),
         graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
-        handed_on: uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
+        handed_on: uses.handed || uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
         fix: handed::check_after(source, node),
     }
 }
@@ -106,6 +108,8 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
     match source.origin(callee) {
         Origin::Global(name) => &*name == FETCH,
         Origin::Import(module, _) => is_fetch_package(&module) || is_own_module(&module),
+        // Electron's `net.fetch` is one, too.
+        Origin::Member(object, name) if is_fetch_holder(&object) => &*name == FETCH,
         // SvelteKit and others hand a fetch to their load functions.
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
         _ => false,

@@ -4,7 +4,9 @@ use super::Source;
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
+mod content;
 mod lists;
 mod members;
 mod steps;
@@ -48,7 +50,13 @@ pub(super) struct Uses<'s, 't> {
     pub parts: Vec<NodeId>,
     /// The content goes somewhere as a whole.
     pub kept: bool,
+    /// The content, or an error that it tells of, is what the function returns.
+    pub handed: bool,
     waiting: Vec<(NodeId, What)>,
+    /// What was made of the content.
+    later: Vec<NodeId>,
+    /// Parameters that got the content.
+    entered: FxHashSet<NodeId>,
 }
 
 /// What a place holds.
@@ -75,7 +83,10 @@ impl<'s, 't> Uses<'s, 't> {
             replaced: false,
             parts: Vec::new(),
             kept: false,
+            handed: false,
             waiting: Vec::new(),
+            later: Vec::new(),
+            entered: FxHashSet::default(),
         }
     }
 
@@ -93,8 +104,10 @@ impl<'s, 't> Uses<'s, 't> {
 
     fn run(&mut self) {
         for _ in 0..STEPS {
-            let Some((id, what)) = self.waiting.pop() else { return };
-            self.step(id, what);
+            match self.waiting.pop() {
+                Some((id, what)) => self.step(id, what),
+                None => return self.run_later(),
+            }
         }
         self.escape();
     }
@@ -165,6 +178,9 @@ impl<'s, 't> Uses<'s, 't> {
         let props: Vec<NodeId> = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect();
         if what == What::Content {
             self.parts.extend(&props);
+            let names = props.iter().filter_map(|it| self.source.flow.kid(*it, 0));
+            let uses: Vec<NodeId> = names.flat_map(|it| self.references(it)).collect();
+            self.later.extend(uses);
         }
         let flags = props.iter().filter(|it| is_flag(self.source.name(**it), what));
         for name in flags.filter_map(|it| self.source.flow.kid(*it, 0)).collect::<Vec<_>>() {
@@ -175,6 +191,7 @@ impl<'s, 't> Uses<'s, 't> {
             }
             for at in self.references(name) {
                 self.tested(at);
+                self.handed |= self.is_returned(at);
             }
         }
         if what != What::Content {

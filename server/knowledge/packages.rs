@@ -143,6 +143,11 @@ pub fn is_fetch_package(module: &str) -> bool {
     )
 }
 
+/// Objects of a package whose method `fetch` behaves like the global one: Electron's `net`.
+pub fn is_fetch_holder(origin: &Origin) -> bool {
+    matches!(origin, Origin::Import(module, name) if &**module == "electron" && &**name == "net")
+}
+
 /// The status with which middleware of a package refuses a request.
 pub fn refuses_with(origin: &Origin) -> Option<u16> {
     let Origin::Import(module, _) = origin.root() else { return None };
@@ -213,7 +218,9 @@ pub fn is_test_path(path: &str) -> bool {
     let file = parts.next().unwrap_or_default().to_ascii_lowercase();
     let marked =
         [".test.", ".spec.", ".cy.", ".mock.", ".e2e.", "_test.", ".stories."].iter().any(|it| file.contains(it));
-    marked || matches!(&*file, "tests.rs" | "test.rs") || parts.any(is_test_folder)
+    marked
+        || matches!(&*file, "tests.rs" | "test.rs" | "testutils.rs" | "test_utils.rs" | "testutil.rs" | "test_util.rs")
+        || parts.any(is_test_folder)
 }
 
 /// Folders of tests, mocks and fixtures.

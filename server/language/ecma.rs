@@ -146,6 +146,10 @@ fn for_in(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
 }
 
 fn call(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
+    // The grammar takes `await (x)` for a call where more follows: `await (await fetch(url)).json()`.
+    if exit.field(F::Function).is_some_and(|it| span(it.node).of(lower.text) == "await") {
+        return lower.node(Kind::Await, exit, nameless(exit), &[exit.id(F::Arguments)]);
+    }
     let callee = match exit.field(F::Function) {
         Some(it) if it.id.some().is_some() => it.id,
         // `import(..)` and `super(..)` have a callee that is a keyword.

@@ -32,6 +32,8 @@ fn around<'s>(source: &'s Source<'_>, call: NodeId) -> impl Iterator<Item = Stri
 /// A file of the own site: a font or a picture anywhere, a text or data file by a path without a host.
 fn is_file(url: &Origin) -> bool {
     let text = match url {
+        // `import zipped from './common.zip?url'`
+        Origin::Import(module, _) => return module.ends_with("?url") || is_asset_name(module),
         Origin::Text(text) => text,
         Origin::Joined(parts) => match parts.last() {
             Some(Origin::Text(text)) => text,

@@ -17,9 +17,7 @@ impl Uses<'_, '_> {
                     self.tested(member);
                     self.kept(member);
                 }
-                if self.is_required(member) {
-                    self.checked(member);
-                }
+                self.later.push(member);
                 // `Schema.parse(data.items)`
                 let holder = source.flow.parent(member);
                 if holder.is_some_and(|it| source.kind(it) == Kind::Call) {
@@ -30,16 +28,6 @@ impl Uses<'_, '_> {
             (What::Response, call, name) => self.response_member(member, call, name),
             (What::Listed(_), ..) => {}
         }
-    }
-
-    /// `if (!data.access_token) throw ..`, or `return`: content without it is an error.
-    fn is_required(&self, member: NodeId) -> bool {
-        let source = self.source;
-        let absent = source.flow.parent(member).filter(|it| source.kind(*it) == Kind::Not);
-        let branch =
-            absent.and_then(|it| source.flow.parent(it).filter(|holder| source.flow.kid(*holder, 0) == Some(it)));
-        let then = branch.filter(|it| source.kind(*it) == Kind::If).and_then(|it| source.flow.kid(it, 1));
-        then.is_some_and(|it| source.flow[it].diverges)
     }
 
     /// `const status = data.status`: the places where it is tested.
@@ -72,6 +60,8 @@ impl Uses<'_, '_> {
         let mut child = at;
         for holder in self.source.flow.ancestors(at, 8) {
             match self.source.kind(holder) {
+                Kind::LetElse => return self.checked(at),
+                Kind::Is if self.source.flow.kid(holder, 1) == Some(child) => {}
                 Kind::If | Kind::Switch | Kind::Loop if self.source.flow.kid(holder, 0) == Some(child) => {
                     return self.checked(at);
                 }
@@ -83,6 +73,7 @@ impl Uses<'_, '_> {
                 | Kind::Member
                 | Kind::Call
                 | Kind::Index
+                | Kind::Question
                 | Kind::Await => {}
                 _ => return,
             }

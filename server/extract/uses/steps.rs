@@ -23,7 +23,7 @@ impl Uses<'_, '_> {
             }
             Kind::Let | Kind::LetElse | Kind::Is if !first => self.bound(holder, what),
             Kind::Assign if !first => self.assigned(holder, what),
-            Kind::Call | Kind::New if !first => self.argument(holder, what),
+            Kind::Call | Kind::New if !first => self.argument(holder, id, what),
             Kind::Switch if first => self.arms(holder, what),
             Kind::Arm if source.flow.last(holder) == Some(id) => {
                 let switch = source.flow.parent(holder);
@@ -111,7 +111,10 @@ impl Uses<'_, '_> {
             (Some(call), "map" | "flatMap") if what == What::Content => self.waiting.push((call, what)),
             (Some(call), "map" | "flatMap") if what == What::Response => self.waiting.push((call, What::Listed(None))),
             _ if what != What::Content => self.escape(),
-            _ => self.kept = true,
+            (call, _) => {
+                self.kept = true;
+                self.handed |= call.is_none();
+            }
         }
     }
 
@@ -132,14 +135,19 @@ impl Uses<'_, '_> {
     }
 
     /// The response is an argument: of a log, of a container that passes it on, of a function that may check it.
-    fn argument(&mut self, call: NodeId, what: What) {
+    fn argument(&mut self, call: NodeId, id: NodeId, what: What) {
         let callee = self.source.flow.kid(call, 0);
         let text = callee.map_or("", |it| self.source.text_of(it));
         match text {
             _ if text.starts_with("console.") => {}
             "Ok" | "Some" | "Promise.resolve" => self.waiting.push((call, what)),
-            "Promise.all" if what == What::Content => self.waiting.push((call, what)),
-            _ if what == What::Content => self.content_argument(call, text),
+            // The same content, in another form.
+            "Promise.all" | "JSON.parse" | "serde_json::from_str" | "serde_json::from_slice"
+                if what == What::Content =>
+            {
+                self.waiting.push((call, what))
+            }
+            _ if what == What::Content => self.content_argument(call, id, text),
             "Promise.allSettled" => self.escape(),
             _ if callee.is_some_and(|it| self.is_cache(it)) => self.cached = self.cached.or(Some(call)),
             _ if what == What::Response && (text.ends_with(".push") || text.ends_with(".unshift")) => {
@@ -159,7 +167,7 @@ impl Uses<'_, '_> {
     }
 
     /// A schema that throws on what is no success is a check; so is a test of what the content is.
-    fn content_argument(&mut self, call: NodeId, callee: &str) {
+    fn content_argument(&mut self, call: NodeId, content: NodeId, callee: &str) {
         let name = callee.rsplit(['.', ':']).next().unwrap_or_default();
         let checks =
             matches!(name, "parse" | "safeParse" | "parseAsync" | "validate" | "assert" | "isArray" | "decode");
@@ -168,8 +176,9 @@ impl Uses<'_, '_> {
             .iter()
             .any(|it| lower.starts_with(it));
         self.kept = true;
-        if (checks || named) && !callee.starts_with("JSON") {
+        if (checks || named) && !callee.starts_with("JSON") || self.is_condition(call) {
             self.checked(call);
         }
+        self.taken(call, content);
     }
 }

@@ -1,0 +1,113 @@
+//! What is made of a content: a part or a result without which there is an error, a function that tests it.
+
+use super::{STEPS, Uses, What};
+use crate::extract::Source;
+use crate::flow::{Kind, NodeId};
+use crate::knowledge::sounds_like_reading;
+
+impl Uses<'_, '_> {
+    /// Follows what was made of the content. Nothing escapes here: it is no response any more.
+    pub(super) fn run_later(&mut self) {
+        for _ in 0..STEPS {
+            let Some(id) = self.later.pop() else { return };
+            self.made(id);
+        }
+    }
+
+    /// One step of a value that was made of the content: only that it is required says something of the answer.
+    fn made(&mut self, id: NodeId) {
+        let source = self.source;
+        let Some(holder) = source.flow.parent(id) else { return };
+        let first = source.flow.kid(holder, 0) == Some(id);
+        match source.kind(holder) {
+            Kind::Member if matches!(source.name(holder), "ok_or" | "ok_or_else") => self.checked(holder),
+            Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce | Kind::Member | Kind::Index | Kind::Spread => {
+                self.later.push(holder)
+            }
+            Kind::Call | Kind::New => self.later.push(holder),
+            Kind::LetElse if !first => self.checked(holder),
+            Kind::Let if !first => self.follow_made(holder),
+            Kind::Assign if !first => self.follow_made(holder),
+            Kind::Not | Kind::Binary if self.is_demanded(holder) => self.checked(holder),
+            _ => {}
+        }
+    }
+
+    fn follow_made(&mut self, holder: NodeId) {
+        let name = self.source.flow.kid(holder, 0).filter(|it| self.source.kind(*it) == Kind::Name);
+        let uses = name.map_or(Vec::new(), |it| self.references(it));
+        self.later.extend(uses);
+    }
+
+    /// `if (!token) throw ..`, `if (rows === undefined) return`, also amid `||`.
+    pub(super) fn is_demanded(&self, asked: NodeId) -> bool {
+        let source = self.source;
+        let absent = source.kind(asked) == Kind::Not
+            || source.flow.kids(asked).iter().filter_map(|it| it.some()).any(|it| source.kind(it) == Kind::Null);
+        let mut child = asked;
+        for holder in source.flow.ancestors(asked, 4) {
+            match source.kind(holder) {
+                Kind::Or => child = holder,
+                Kind::If if source.flow.kid(holder, 0) == Some(child) => {
+                    return absent && source.flow.kid(holder, 1).is_some_and(|it| source.flow[it].diverges);
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A function gets the content: one of this file is looked into, one that reads or checks by its name may throw.
+    pub(super) fn taken(&mut self, call: NodeId, content: NodeId) {
+        let source = self.source;
+        self.later.push(call);
+        let Some(callee) = source.flow.kid(call, 0) else { return };
+        if source.name(callee) == "resolve" || sounds_like_reading(source.name(callee)) {
+            self.handed = true;
+        }
+        let place = source.flow.kids(call).iter().position(|it| *it == content);
+        let param = place.and_then(|it| local_parameter(source, callee, it - 1));
+        if let Some(param) = param.filter(|it| self.entered.insert(*it)) {
+            self.follow_pattern(param, What::Content);
+        }
+    }
+
+    /// A call that is the condition of a branch: `if (isOrder(data))`, `includes(ids, id) ? id : 0`.
+    pub(super) fn is_condition(&self, call: NodeId) -> bool {
+        let source = self.source;
+        let mut child = call;
+        for holder in source.flow.ancestors(call, 6) {
+            match source.kind(holder) {
+                Kind::Not | Kind::And | Kind::Or | Kind::Binary | Kind::Await => child = holder,
+                Kind::If | Kind::Switch => return source.flow.kid(holder, 0) == Some(child),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// `return { workspace, message }` of what was destructured: an error that the content tells of is handed on.
+    pub(super) fn is_returned(&self, at: NodeId) -> bool {
+        let holders = self.source.flow.ancestors(at, 4);
+        let mut inside = holders.take_while(|it| {
+            matches!(self.source.kind(*it), Kind::Prop | Kind::Object | Kind::Return | Kind::Binary | Kind::Coalesce)
+        });
+        inside.any(|it| self.source.kind(it) == Kind::Return)
+    }
+}
+
+/// The pattern of a parameter of a function that this file declares.
+fn local_parameter(source: &Source<'_>, callee: NodeId, place: usize) -> Option<NodeId> {
+    if source.kind(callee) != Kind::Name {
+        return None;
+    }
+    let by = source.scopes.resolve(&source.flow, source.text, callee)?.by;
+    let function = match source.kind(by) {
+        Kind::Function => by,
+        Kind::Let => source.flow.kid(by, 1).filter(|it| source.kind(*it) == Kind::Function)?,
+        _ => return None,
+    };
+    let mut params =
+        source.flow.kids(function).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param);
+    source.flow.kid(params.nth(place)?, 0)
+}
