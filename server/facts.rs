@@ -208,8 +208,8 @@ pub struct Request {
     pub cached: Option<Span>,
     /// The condition that asks whether there is a response at all, and no more.
     pub absent: Option<Span>,
-    /// What is read is what a function of a name returns: whoever calls it may ask whether it tells of an error.
-    pub handed_on: bool,
+    /// What is read is what a function returns, with the name of that: whoever calls it may ask whether it tells of an error.
+    pub handed_on: Option<Name>,
     /// Where a check can be written, and how.
     pub fix: Option<(u32, Name)>,
 }

@@ -49,6 +49,7 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
 
 /// A request, and what was seen of its response.
 fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origin>, uses: &Uses<'_, '_>) -> Request {
+    let handed_on = uses.handed || uses.used.is_some_and(|it| handed::is_handed_on(source, it));
     Request {
         span: source.flow[node].span,
         function: source.function_of(node),
@@ -68,7 +69,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         absent: uses.absent.filter(|_| !uses.replaced).map(|it| source.flow[it].span),
         opaque: options::opaque(source, node),
         graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
-        handed_on: uses.handed || uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
+        handed_on: handed_on.then(|| handed::function_name(source, node)),
         fix: handed::check_after(source, node),
     }
 }

@@ -15,8 +15,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// What is read goes to callers, and some look whether it tells of an error.
 fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
-    let function = context.facts.body.function(request.function).filter(|_| request.handed_on);
-    function.is_some_and(|it| !it.name.is_empty() && context.project.asks(&it.name))
+    request.handed_on.as_ref().is_some_and(|it| !it.is_empty() && context.project.asks(it))
 }
 
 fn finding(request: &Request) -> Finding {
@@ -33,7 +32,7 @@ fn finding(request: &Request) -> Finding {
     }
     // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted,
     // and what a stream gives is not followed.
-    if request.handed_on || request.overlooked || request.client == CALLS_BACK {
+    if request.handed_on.is_some() || request.overlooked || request.client == CALLS_BACK {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

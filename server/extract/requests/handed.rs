@@ -23,7 +23,9 @@ pub(super) fn is_handed_on(source: &Source<'_>, read: NodeId) -> bool {
                     return false;
                 }
             }
-            Kind::Let | Kind::Export | Kind::Prop | Kind::Assign | Kind::Block if function => return true,
+            Kind::Let | Kind::Export | Kind::Prop | Kind::Object | Kind::Assign | Kind::Block if function => {
+                return true;
+            }
             Kind::Await | Kind::Return | Kind::Function => {}
             Kind::Member | Kind::Call if first => {}
             Kind::Block | Kind::Try | Kind::If if returned => {}
@@ -32,6 +34,27 @@ pub(super) fn is_handed_on(source: &Source<'_>, read: NodeId) -> bool {
         child = holder;
     }
     false
+}
+
+/// The name by which others call the function that sends a request: its own, or that of what it is assigned to.
+pub(super) fn function_name(source: &Source<'_>, request: NodeId) -> Name {
+    let mut at = source.scopes.function(request);
+    for _ in 0..8 {
+        let Some((function, holder)) = at.and_then(|it| Some((it, source.flow.parent(it)?))) else { break };
+        let own = source.name(function);
+        let named = match source.kind(holder) {
+            _ if !own.is_empty() => own,
+            Kind::Prop => source.name(holder),
+            Kind::Let | Kind::Assign => source.flow.kid(holder, 0).map_or("", |it| source.name(it)),
+            Kind::Call => {
+                at = source.scopes.function(holder);
+                continue;
+            }
+            _ => "",
+        };
+        return Name::from(named);
+    }
+    Name::from("")
 }
 
 /// A check behind the statement that takes the response, in the style of its language.
