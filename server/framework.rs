@@ -54,13 +54,13 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "remix", ecma: true, queries: include_str!("../queries/ecma/remix.scm"), triggers: &["json(", "data(", "redirect(", "redirectDocument("] },
     Framework { name: "sveltekit", ecma: true, queries: include_str!("../queries/ecma/sveltekit.scm"), triggers: &["@sveltejs/kit"] },
     Framework { name: "next", ecma: true, queries: include_str!("../queries/ecma/next.scm"), triggers: &["next/navigation"] },
-    Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch("] },
-    Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response."] },
+    Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch(", "XMLHttpRequest"] },
+    Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
         "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
     ] },
     Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse"] },
-    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::"] },
+    Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", ".execute(", "send_async(", "hyper"] },
 ];
 
 /// The part a capture plays; see `queries/README.md`.
@@ -87,6 +87,7 @@ pub enum Role {
     RequestFunction,
     RequestBuilder,
     RequestClient,
+    RequestRaw,
     Route,
     Router,
     Chain,
@@ -114,7 +115,7 @@ impl Role {
             "response.misplaced" => Role::Misplaced, "response.body" => Role::Body, "response.stream" => Role::Stream, "response.init" => Role::Init,
             "response.header" => Role::Header, "response.header.value" => Role::HeaderValue, "response.headers" => Role::Headers,
             "response.location" => Role::Location, "response.error" => Role::Error, "response.unless" => Role::Unless, "request" => Role::Request,
-            "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "request.client" => Role::RequestClient, "route" => Role::Route,
+            "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "request.client" => Role::RequestClient, "request.raw" => Role::RequestRaw, "route" => Role::Route,
             "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
             "route.handler" => Role::Handler, "route.chain" => Role::Chain,
             "route.options" => Role::Options, "route.mount" => Role::Mount, "route.hook" => Role::Hook, "route.decorator" => Role::Decorator,

@@ -14,7 +14,7 @@ mod sources;
 mod stores;
 mod words;
 pub use calls::{answers_in_context, makes_error, sends_request, sets_field, sets_header, takes_status};
-pub use clients::{CLIENTS, Client, TEST_CLIENT, client_of, client_of_response, is_lenient};
+pub use clients::{CALLS_BACK, CLIENTS, Client, TEST_CLIENT, client_of, client_of_response, is_lenient, throws};
 pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, sounds_like_check, verifies};
@@ -27,7 +27,7 @@ pub use packages::{
     SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, TAKES_LEGACY_STATUSES,
     fails_with_status, fills_in_phrases, is_error_factory, is_error_package, is_fetch_package, is_global_error_factory,
     is_own_module, is_status_package, is_status_table, is_test_package, is_test_path, named_status,
-    names_builder_package, names_environment, refuses_with, status_of_error, status_of_rpc_code,
+    names_builder_package, names_environment, names_raw_client, refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use sources::{Source, source_of};

@@ -5,3 +5,7 @@
   function: (member_expression object: (identifier) @_global property: (property_identifier) @_name)) @request
  (#any-of? @_global "window" "globalThis" "self" "global")
  (#eq? @_name "fetch"))
+
+; A request of the page, whose properties are the response.
+((new_expression constructor: (identifier) @_class) @request
+ (#eq? @_class "XMLHttpRequest"))

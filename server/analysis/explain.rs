@@ -2,7 +2,7 @@
 
 use super::{analyze, silence};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Function, Guard, GuardKind, Request, Response, Test, TestKind};
+use crate::facts::{Function, Guard, GuardKind, Request, Response, Retry, Test, TestKind};
 use crate::framework::FRAMEWORKS;
 use crate::intent::{Intent, intent};
 use crate::options::Options;
@@ -26,6 +26,7 @@ pub fn explain_facts(project: &Project, path: &str, text: &str, options: &Option
     for request in &facts.body.requests {
         page.request(&mut out, request);
     }
+    facts.body.retries.iter().for_each(|it| page.retry(&mut out, it));
     for (name, item) in &facts.interface.items {
         let _ = writeln!(out, "item {name}: {item:?}");
     }
@@ -58,6 +59,10 @@ pub fn explain_why(project: &Project, path: &str, text: &str, line: u32, options
     for request in facts.body.requests.iter().filter(|it| page.near(it.span, line)) {
         page.request(&mut out, request);
         tell(&mut out, &mut said, |it| request.span.contains(it.span));
+    }
+    for retry in facts.body.retries.iter().filter(|it| page.near(it.span, line)) {
+        page.retry(&mut out, retry);
+        tell(&mut out, &mut said, |it| retry.span == it.span);
     }
     if out.is_empty() {
         let known: Vec<&str> = FRAMEWORKS.iter().map(|it| it.name).collect();
@@ -173,6 +178,14 @@ impl Page<'_> {
                 let _ = writeln!(out, "  {name}: {} {}", self.at(span), self.short(span));
             }
         }
+    }
+
+    fn retry(&self, out: &mut String, it: &Retry) {
+        let (how, pause, after) = (it.how, it.pause, &it.after);
+        let refused = if it.refused { ", without a response" } else { "" };
+        let endless = if it.endless.is_empty() { String::new() } else { format!(", endless {:?}", it.endless) };
+        let _ =
+            writeln!(out, "{} again by {how:?}: pause {pause:?}, after {after:?}{refused}{endless}", self.at(it.span));
     }
 
     fn guard(&self, guard: &Guard) -> String {

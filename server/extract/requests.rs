@@ -6,7 +6,7 @@ use super::uses::{Fate, Uses};
 use crate::facts::{Check, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::{is_fetch_package, is_own_module, names_builder_package};
+use crate::knowledge::{is_fetch_package, is_own_module, names_builder_package, names_raw_client};
 
 mod assets;
 mod clients;
@@ -42,13 +42,22 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
 fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origin>) -> Request {
     let mut uses = Uses::new(source);
     uses.follow(node);
+    of(source, node, client, via, &uses)
+}
+
+/// A request, and what was seen of its response.
+fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origin>, uses: &Uses<'_, '_>) -> Request {
     Request {
         span: source.flow[node].span,
         function: source.function_of(node),
         client,
         via,
         used: uses.used.map(|it| source.flow[it].span),
-        check: if assets::is_asset(source, node) { Check::Unknown } else { verdict(&uses) },
+        check: if assets::is_asset(source, node) || is_seen_elsewhere(source, node) {
+            Check::Unknown
+        } else {
+            verdict(uses)
+        },
         glance: uses.glance.map(|it| source.flow[it].span),
         overlooked: uses.used.is_none() && uses.glance.is_some() && changes(source, node),
         looks: looks::looks(source, &uses.looks),
@@ -56,10 +65,16 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
         cached: uses.cached.map(|it| source.flow[it].span),
         absent: uses.absent.filter(|_| !uses.replaced).map(|it| source.flow[it].span),
         opaque: options::opaque(source, node),
-        graphql: options::is_graphql(source, node).then(|| options::data_alone(source, &uses)).flatten(),
+        graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
         handed_on: uses.used.is_some_and(|it| handed::is_handed_on(source, it)),
         fix: handed::check_after(source, node),
     }
+}
+
+/// A handler may know the request as `this`, or by its event.
+fn is_seen_elsewhere(source: &Source<'_>, node: NodeId) -> bool {
+    let names = ["this.status", "this.readyState", "target.status", "this.response"];
+    source.kind(node) == Kind::New && names.iter().any(|it| source.text.contains(it))
 }
 
 /// Whether its method is written, and is none that only reads.
@@ -81,6 +96,9 @@ fn verdict(uses: &Uses<'_, '_>) -> Check {
 fn sends(source: &Source<'_>, event: &Event) -> bool {
     if let Some(builder) = event.get(Role::RequestBuilder).and_then(|it| source.flow.at(it)) {
         return is_builder(source, builder);
+    }
+    if event.get(Role::RequestRaw).is_some() {
+        return names_raw_client(source.text);
     }
     let Some(function) = event.get(Role::RequestFunction).and_then(|it| source.flow.at(it)) else { return true };
     let callee =
@@ -107,6 +125,10 @@ fn via(source: &Source<'_>, event: &Event) -> Option<Origin> {
 
 /// `client.get(url)..`: an HTTP method with an argument along the chain, and a package that builds requests so.
 fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
+    let whole = |it: NodeId| matches!(source.flow.parent(it).map(|it| source.name(it)), Some("execute" | "send_async"));
+    if whole(builder) {
+        return names_builder_package(source.text) && source.flow.parent(builder).is_some();
+    }
     if !names_builder_package(source.text) {
         return false;
     }

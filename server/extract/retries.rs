@@ -3,7 +3,7 @@
 //! Each is tried out: for some statuses it is asked where control goes from there (`walk`), and what waits on the way.
 
 use super::Source;
-use crate::facts::{Repeats, Request, Retry};
+use crate::facts::{Pause, Repeats, Request, Retry};
 use crate::flow::{Kind, NodeId};
 use attempt::{Attempt, Case};
 use ends::{Ends, Surely, Truth};
@@ -145,6 +145,7 @@ fn header(attempt: &Attempt<'_, '_>, whole: NodeId) -> Truth {
 
 fn retry(attempt: &Attempt<'_, '_>, site: &Site, how: Repeats, whole: NodeId, outcomes: &[Outcome]) -> Option<Retry> {
     let source = attempt.source;
+    let seen = site.request == site.node && site.within.0 == Pause::None;
     let sure = || outcomes.iter().filter(|it| it.again >= attempt::SURE);
     let codes = |it: &Outcome| if let Case::Status(code) = it.case { Some(code) } else { None };
     let first = sure().max_by_key(|it| matches!(it.case, Case::Status(429 | 503)))?;
@@ -158,7 +159,7 @@ fn retry(attempt: &Attempt<'_, '_>, site: &Site, how: Repeats, whole: NodeId, ou
         how,
         after: sure().filter_map(codes).collect(),
         refused: sure().any(|it| it.case == Case::Refused),
-        endless: sure().filter(|it| it.endless).map(|it| codes(it).unwrap_or_default()).collect(),
+        endless: sure().filter(|it| it.endless && seen).map(|it| codes(it).unwrap_or_default()).collect(),
         pause: pauses::pause(attempt, whole).max(site.within.0),
         asks: pauses::asks(attempt, whole) || site.within.1,
         method,

@@ -41,6 +41,9 @@ const fn quiet(name: &'static str, packages: &'static [&'static str], status: &'
 /// The client that asks a server within its tests.
 pub const TEST_CLIENT: &str = "supertest";
 
+/// The client that hands a response to a callback.
+pub const CALLS_BACK: &str = "node:http";
+
 /// The clients, `fetch` first.
 pub const CLIENTS: &[Client] = &[
     quiet("fetch", &[], "status", true),
@@ -56,8 +59,13 @@ pub const CLIENTS: &[Client] = &[
     quiet("needle", &["needle"], "statusCode", false),
     Client { also: "statusCode", ..quiet(TEST_CLIENT, &["supertest"], "status", true) },
     quiet("reqwest", &[], "status", false),
-    quiet("node:http", &["http", "https", "node:http", "node:https"], "statusCode", false),
+    quiet(CALLS_BACK, &["http", "https", "node:http", "node:https"], "statusCode", false),
 ];
+
+/// Whether the client of this name throws at an error status.
+pub fn throws(client: &str) -> bool {
+    CLIENTS.iter().any(|it| it.name == client && it.throws)
+}
 
 /// The client that a value is: itself, or an instance of it. And whether the options that were seen stop it from throwing.
 pub fn client_of(origin: &Origin) -> Option<(&'static Client, bool)> {

@@ -237,7 +237,12 @@ fn is_test_folder(name: &str) -> bool {
 
 /// Whether a Rust file names a package whose requests are built call by call.
 pub fn names_builder_package(text: &str) -> bool {
-    ["reqwest", "surf::"].iter().any(|it| text.contains(it))
+    ["reqwest", "surf::", "isahc", "awc::", "gloo_net", "gloo::net"].iter().any(|it| text.contains(it))
+}
+
+/// Whether a Rust file names a client that takes whole requests.
+pub fn names_raw_client(text: &str) -> bool {
+    ["hyper_util::client", "client::legacy", "hyper::Client", "hyper::client"].iter().any(|it| text.contains(it))
 }
 
 /// Whether a condition or a value names the environment that the program runs in.

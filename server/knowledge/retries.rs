@@ -18,7 +18,7 @@ pub fn tells_of_response(name: &str) -> bool {
 /// Names of what waits.
 pub fn waits(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    ["sleep", "delay", "wait", "backoff", "pause", "throttle", "timer"].iter().any(|it| lower.contains(it))
+    ["sleep", "delay", "wait", "backoff", "pause", "throttle", "timer", "ratelimit"].iter().any(|it| lower.contains(it))
 }
 
 /// Functions that wait for so many milliseconds: package and export.

@@ -4,6 +4,7 @@ use super::clients::{asks_presence_alone, client, requests};
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::{Applicability, Confidence};
 use crate::facts::{Check, Item, Origin, Request};
+use crate::knowledge::CALLS_BACK;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -30,8 +31,9 @@ fn finding(request: &Request) -> Finding {
     if let Some(glance) = request.glance {
         finding = finding.with_related(glance, "this look lets errors pass");
     }
-    // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted.
-    if request.handed_on || request.overlooked {
+    // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted,
+    // and what a stream gives is not followed.
+    if request.handed_on || request.overlooked || request.client == CALLS_BACK {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

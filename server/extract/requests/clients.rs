@@ -1,17 +1,21 @@
 //! Requests by client libraries and their instances.
 
-use super::request;
+use super::{of, request};
 use crate::extract::Source;
 use crate::extract::requests::wrapped::is_own;
+use crate::extract::uses::Uses;
 use crate::facts::Request;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{FETCH, client_of, is_lenient};
+use crate::knowledge::{CALLS_BACK, FETCH, client_of, is_lenient};
 
 /// The request that a call on a client is, if it is one: of a client that is known, or perhaps of an instance that another
 /// file makes.
 pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Option<Request> {
     let origin = source.origin(client);
     if let Some((known, lenient)) = client_of(&origin) {
+        if known.name == CALLS_BACK {
+            return called_back(source, call);
+        }
         let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
         if known.name == FETCH {
             return None;
@@ -25,6 +29,15 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
     let callee = source.flow.kid(call, 0)?;
     (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call))
         .then(|| request(source, call, "", Some(source.origin(callee))))
+}
+
+/// `http.get(url, (response) => ..)`: the response is a parameter.
+fn called_back(source: &Source<'_>, call: NodeId) -> Option<Request> {
+    let callback = source.flow.last(call).filter(|it| source.kind(*it) == Kind::Function)?;
+    let param = source.flow.kid(callback, 0).filter(|it| source.kind(*it) == Kind::Param)?;
+    let mut uses = Uses::new(source);
+    uses.follow_bound(source.flow.kid(param, 0)?);
+    Some(of(source, call, CALLS_BACK, None, &uses))
 }
 
 /// `{ validateStatus: .. }`, `{ validateStatus(status) { .. } }`, also deep inside.

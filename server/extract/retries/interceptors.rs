@@ -7,6 +7,8 @@ use crate::extract::Source;
 use crate::facts::{Repeats, Retry};
 use crate::flow::{Kind, NodeId};
 
+/// Interceptors of a file.
+const INTERCEPTORS: usize = 16;
 /// Calls of one interceptor that send again.
 const CALLS: usize = 4;
 
@@ -15,7 +17,7 @@ pub(super) fn interceptors(source: &Source<'_>) -> Vec<Retry> {
     if !source.language.is_ecma() || !source.text.contains("interceptors") {
         return Vec::new();
     }
-    source.flow.ids().filter_map(|it| intercepted(source, it)).collect()
+    source.flow.ids().filter_map(|it| intercepted(source, it)).take(INTERCEPTORS).collect()
 }
 
 fn intercepted(source: &Source<'_>, call: NodeId) -> Option<Retry> {
@@ -27,7 +29,7 @@ fn intercepted(source: &Source<'_>, call: NodeId) -> Option<Retry> {
     let error = source.flow.kid(handler, 0).and_then(|it| source.flow.kid(it, 0));
     let error = error.filter(|it| source.kind(*it) == Kind::Name)?;
     // What is taken off meanwhile does not come here again.
-    let body = source.flow.last(handler).filter(|it| !source.text_of(*it).contains("eject"))?;
+    let body = source.flow.last(handler).filter(|it| !source.text_of(*it).contains(".eject("))?;
     let sends = |it: &NodeId| is_sent_by(source, *it, client) && is_config(source, source.flow.kid(*it, 1), error);
     let calls: Vec<NodeId> = source.flow.subtree(body).filter(sends).take(CALLS).collect();
     let first = *calls.first()?;

@@ -6,6 +6,8 @@ use crate::facts::{Misread, Origin};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::waits_milliseconds;
 
+/// Places of a file that read the field.
+const READS: usize = 32;
 /// Places that one value is followed to.
 const STEPS: usize = 80;
 
@@ -26,7 +28,7 @@ pub(in crate::extract) fn misreads(source: &Source<'_>) -> Vec<Misread> {
     if !["etry-after", "etry-After", "ETRY_AFTER"].iter().any(|it| source.text.contains(it)) {
         return Vec::new();
     }
-    source.flow.ids().filter_map(|it| read(source, it)).flat_map(|it| follow(source, it)).collect()
+    source.flow.ids().filter_map(|it| read(source, it)).take(READS).flat_map(|it| follow(source, it)).collect()
 }
 
 /// `headers.get('retry-after')`, `headers['retry-after']`, by the place of the name.

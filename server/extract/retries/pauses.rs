@@ -7,6 +7,9 @@ use crate::facts::Pause;
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::waits;
 
+/// Nodes of one wait that are searched for the request.
+const NODES: usize = 400;
+
 /// What waits in a part of the code.
 pub(super) fn pause(attempt: &Attempt<'_, '_>, part: NodeId) -> Pause {
     let source = attempt.source;
@@ -30,7 +33,7 @@ fn pauses(source: &Source<'_>, call: NodeId) -> bool {
 fn is_plain(attempt: &Attempt<'_, '_>, waited: NodeId) -> bool {
     let source = attempt.source;
     let own = |it: NodeId| it == attempt.request || attempt.repeats.contains(&it);
-    if source.flow.subtree(waited).any(own) {
+    if source.flow.subtree(waited).rev().take(NODES).any(own) {
         return true;
     }
     let mut at = waited;

@@ -6,6 +6,7 @@ use super::{CASES, pauses};
 use crate::extract::Source;
 use crate::facts::{Pause, Request};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::throws;
 use rustc_hash::FxHashMap;
 
 /// Functions around a call that it may be a call of.
@@ -30,18 +31,46 @@ impl Site {
 
 /// The places of a file, in the order of the flow.
 pub(super) fn sites(source: &Source<'_>, requests: &[Request]) -> Vec<Site> {
-    let nodes: Vec<NodeId> = requests.iter().filter_map(|it| source.flow.at(it.span)).collect();
-    let mut sites: Vec<Site> = nodes.iter().map(Site::plain).collect();
-    sites.extend(calls(source, &nodes));
+    let sites = requests.iter().filter_map(|it| site(source, it));
+    let mut sites: Vec<Site> = sites.collect();
+    let plain = sites.iter().filter(|it| it.within.0 == Pause::None).map(|it| (it.node, it.sends.clone()));
+    let plain: Vec<_> = plain.collect();
+    sites.extend(calls(source, &plain));
     sites
 }
 
+fn site(source: &Source<'_>, request: &Request) -> Option<Site> {
+    let node = source.flow.at(request.span)?;
+    let throws = throws(request.client);
+    let sends = if throws { Sends::Throws } else { Sends::Answers };
+    // What the project's own function does in between is not seen.
+    let within = if request.via.is_some() { (Pause::Unknown, true) } else { (Pause::None, false) };
+    let unclear = request.client.is_empty() || (request.lenient && is_lenient(source, node));
+    (!unclear).then_some(Site { sends, within, ..Site::plain(&node) })
+}
+
+/// Options that cannot be read may keep the client from throwing; what is sent is none of them.
+fn is_lenient(source: &Source<'_>, request: NodeId) -> bool {
+    let method = source.flow.kid(request, 0).map_or("", |it| source.name(it));
+    let place = if matches!(method, "post" | "put" | "patch") { 3 } else { 2 };
+    let options = source.flow.kid(request, place);
+    let told = ["validateStatus", "throwHttpErrors", "ignoreResponseError", "interceptors.response"];
+    options.is_some_and(|it| source.kind(it) != Kind::Object) || told.iter().any(|it| source.text.contains(it))
+}
+
+/// What is known of a function that holds one request.
+#[derive(Clone)]
+struct Own {
+    ends: Vec<(Case, Ends)>,
+    within: (Pause, bool),
+}
+
 /// Calls of the functions that hold one request, which throw where they are certain to.
-fn calls(source: &Source<'_>, requests: &[NodeId]) -> Vec<Site> {
-    let mut holders: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+fn calls(source: &Source<'_>, requests: &[(NodeId, Sends)]) -> Vec<Site> {
+    let mut holders: FxHashMap<NodeId, Vec<&(NodeId, Sends)>> = FxHashMap::default();
     for request in requests.iter().filter(|_| source.language.is_ecma()) {
-        if let Some(function) = source.scopes.function(*request) {
-            holders.entry(function).or_default().push(*request);
+        if let Some(function) = source.scopes.function(request.0) {
+            holders.entry(function).or_default().push(request);
         }
     }
     holders.retain(|function, requests| requests.len() == 1 && !source.flow[*function].broken);
@@ -49,25 +78,25 @@ fn calls(source: &Source<'_>, requests: &[NodeId]) -> Vec<Site> {
         return Vec::new();
     }
     let methods = methods(source, holders.keys().copied());
-    let mut known: FxHashMap<NodeId, (Vec<(Case, Ends)>, (Pause, bool))> = FxHashMap::default();
+    let mut known: FxHashMap<NodeId, Own> = FxHashMap::default();
     let calls = source.flow.ids().filter(|it| source.kind(*it) == Kind::Call);
     let site = |call: NodeId| {
         let function = called(source, call).or_else(|| method(source, call, &methods))?;
-        let request = *holders.get(&function)?.first()?;
+        let (request, sends) = (*holders.get(&function)?.first()?).clone();
         // Its calls to itself have their own way.
         if source.flow[function].span.contains(source.flow[call].span) {
             return None;
         }
-        let (ends, within) = known.entry(function).or_insert_with(|| ends(source, function, request)).clone();
-        Some(Site { node: call, request, sends: Sends::Own(ends), within })
+        let own = known.entry(function).or_insert_with(|| ends(source, function, request, sends)).clone();
+        Some(Site { node: call, request, sends: Sends::Own(own.ends), within: own.within })
     };
     calls.filter_map(site).collect()
 }
 
 /// How a call of a function comes to its end: by what it throws, or with a value that is not looked into.
-fn ends(source: &Source<'_>, function: NodeId, request: NodeId) -> (Vec<(Case, Ends)>, (Pause, bool)) {
+fn ends(source: &Source<'_>, function: NodeId, request: NodeId, sends: Sends) -> Own {
     let body = source.flow.last(function).unwrap_or(function);
-    let mut attempt = Attempt::new(source, body, request, Sends::Answers);
+    let mut attempt = Attempt::new(source, body, request, sends);
     attempt.enliven(body);
     let of = |case: Case| {
         let (ends, _) = attempt.end(body, case);
@@ -79,7 +108,7 @@ fn ends(source: &Source<'_>, function: NodeId, request: NodeId) -> (Vec<(Case, E
         (case, outcome)
     };
     let ends = CASES.map(of).to_vec();
-    (ends, (pauses::pause(&attempt, function), pauses::asks(&attempt, function)))
+    Own { ends, within: (pauses::pause(&attempt, function), pauses::asks(&attempt, function)) }
 }
 
 /// The methods among some functions, by name.

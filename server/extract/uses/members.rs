@@ -105,12 +105,22 @@ impl Uses<'_, '_> {
                 self.checked(member);
                 self.waiting.extend(call.map(|it| (it, What::Response)));
             }
+            "body_json" | "body_string" | "body" | "header" | "content_type" if !ecma && self.is_given(call) => {
+                self.waiting.extend(call.map(|it| (it, What::Response)));
+            }
             "json" | "text" | "blob" | "arrayBuffer" | "formData" | "bytes" | "text_with_charset" | "bytes_stream" | "chunk"
             | "recv_string" | "recv_json" | "body_string" | "body_json" | "copy_to" => {
                 self.read(member);
                 self.waiting.extend(call.map(|it| (it, What::Content)));
             }
-            "body" => self.read(member),
+            "body" | "into_body" | "body_mut" | "copy_to_file" => self.read(member),
+            // A request of the page is its own response.
+            "responseText" | "responseXML" | "response" if ecma => self.read(member),
+            "open" | "abort" | "setRequestHeader" | "responseType" | "readyState" | "upload" | "withCredentials"
+            | "addEventListener" | "getResponseHeader" if ecma => {}
+            name if ecma && name.starts_with("on") && name.len() > 2 => {}
+            // What Node's `http` gives is read as a stream.
+            "on" | "pipe" | "setEncoding" | "resume" if ecma => self.read(member),
             "headers" | "url" | "bodyUsed" | "content_length" | "remote_addr" | "version" | "cookies" | "redirected" | "type"
             | "final_url" => {}
             "set" | "send" | "query" | "auth" | "field" | "attach" | "accept" | "timeout" if ecma => {
@@ -124,6 +134,11 @@ impl Uses<'_, '_> {
             | "wrap_err" | "change_context" | "or_else" => self.waiting.extend(call.map(|it| (it, What::Response))),
             _ => self.escape(),
         }
+    }
+
+    /// A call has an argument, as those that build a request do.
+    fn is_given(&self, call: Option<NodeId>) -> bool {
+        call.is_some_and(|it| self.source.flow.kid(it, 1).is_some())
     }
 
     /// The status is read: a log of it, or a look at one failing code alone, is no check.
