@@ -7,6 +7,9 @@ use crate::facts::{Name, Outcome, StatusCondition};
 use crate::flow::{self, Kind, NodeId};
 use crate::knowledge::sends_request;
 
+/// Bytes of a function that are searched; a longer one may do anything.
+const MOST: usize = 20_000;
+
 /// `if (error.response.status === 403) await refreshToken()`.
 pub(super) fn refreshed(source: &Source<'_>, call: NodeId) -> Option<StatusCondition> {
     let callee = source.flow.kid(call, 0)?;
@@ -33,7 +36,7 @@ fn is_told_apart(source: &Source<'_>, call: NodeId) -> bool {
     let around = source.scopes.function(call).or(source.flow.root);
     let text = around.map_or("", |it| source.text_of(it)).as_bytes();
     let has = |word: &[u8]| text.windows(word.len()).any(|it| it.eq_ignore_ascii_case(word));
-    has(b"401") || has(b"csrf") || has(b"xsrf")
+    text.len() > MOST || has(b"401") || has(b"csrf") || has(b"xsrf")
 }
 
 /// `refreshToken()`, `auth.refresh()`.
