@@ -5,7 +5,7 @@ use super::context::{Context, Finding};
 use crate::facts::{Look, Opaque, Request};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    requests(context).filter_map(|it| finding(it)).collect()
+    requests(context).filter_map(finding).collect()
 }
 
 fn finding(request: &Request) -> Option<Finding> {

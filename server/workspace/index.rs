@@ -84,7 +84,7 @@ impl Index {
             match result {
                 Ok(Read::Dropped) => report.checked += 1,
                 Ok(Read::Around(None)) => {}
-                Ok(Read::Around(Some((path, facts)))) => _ = self.project.add_outside(&path, facts),
+                Ok(Read::Around(Some((path, facts)))) => _ = self.project.add_outside(&path, *facts),
                 Ok(Read::Source(source, facts)) => {
                     report.checked += 1;
                     self.project.add(&source.path, Arc::new(*facts));

@@ -58,7 +58,7 @@ pub(super) enum Read {
     /// One that was asked for, without a trigger and so none of our business.
     Dropped,
     /// One that lies around those, with its path in the project if it holds anything of interest.
-    Around(Option<(String, Outside)>),
+    Around(Option<(String, Box<Outside>)>),
 }
 
 /// Reads a file and takes its facts.
@@ -75,7 +75,8 @@ pub(super) fn take(
     text: Result<Text, Problem>,
 ) -> Result<Read, Problem> {
     if candidate.around {
-        return Ok(Read::Around(around(view, &file, &candidate, text)));
+        let found = around(view, &file, &candidate, text);
+        return Ok(Read::Around(found.map(|(path, facts)| (path, Box::new(facts)))));
     }
     let Candidate { absolute, language, config, always, .. } = candidate;
     let shown = view.show(&file, absolute);
