@@ -62,7 +62,7 @@ fn declared(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
 pub(in crate::extract) fn is_own(callee: &Origin) -> bool {
     match callee.root() {
         Origin::Import(module, _) => is_own_module(module),
-        Origin::Item(_) => true,
+        Origin::Item(_) | Origin::Function(_) => true,
         Origin::Global(name) => &**name == "this" && matches!(callee, Origin::Member(..)),
         _ => false,
     }

@@ -15,7 +15,10 @@ impl Uses<'_, '_> {
         match source.kind(holder) {
             Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
             Kind::Member => self.member(holder, what),
-            Kind::Index if what == What::Content => self.tested(holder),
+            Kind::Index if what == What::Content => {
+                self.tested(holder);
+                self.later.push(holder);
+            }
             Kind::Array if what == What::Response => {
                 let place = source.flow.kids(holder).iter().position(|it| *it == id);
                 let place = place.and_then(|it| u8::try_from(it).ok());
