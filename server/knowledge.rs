@@ -17,7 +17,7 @@ pub use calls::{answers_in_context, makes_error, sends_request, sets_field, sets
 pub use clients::{CALLS_BACK, CLIENTS, Client, TEST_CLIENT, client_of, client_of_response, is_lenient, throws};
 pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
-pub use effects::{is_harmless, queues, sounds_like_check, sounds_like_reading, verifies};
+pub use effects::{is_harmless, queues, sounds_like_check, sounds_like_reading, tells_of_failure, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
 pub use outside::is_upstream_call;

@@ -56,7 +56,10 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         client,
         via,
         used: uses.used.map(|it| source.flow[it].span),
-        check: if assets::is_asset(source, node) || is_seen_elsewhere(source, node) {
+        check: if assets::is_asset(source, node)
+            || (uses.replaced_content && handed_on)
+            || is_seen_elsewhere(source, node)
+        {
             Check::Unknown
         } else {
             verdict(uses)

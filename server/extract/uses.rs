@@ -52,6 +52,8 @@ pub(super) struct Uses<'s, 't> {
     pub kept: bool,
     /// The content, or an error that it tells of, is what the function returns.
     pub handed: bool,
+    /// Where the request fails, a content is given that says so: those who ask for it know such contents.
+    pub replaced_content: bool,
     waiting: Vec<(NodeId, What)>,
     /// What was made of the content.
     later: Vec<NodeId>,
@@ -84,6 +86,7 @@ impl<'s, 't> Uses<'s, 't> {
             parts: Vec::new(),
             kept: false,
             handed: false,
+            replaced_content: false,
             waiting: Vec::new(),
             later: Vec::new(),
             entered: FxHashSet::default(),

@@ -99,3 +99,8 @@ pub fn sounds_like_reading(name: &str) -> bool {
         ["parse", "decode", "load", "read", "import", "deserialize", "unmarshal", "convert", "extract", "frombuffer"];
     starts.iter().any(|it| lower.starts_with(it)) && !matches!(&*lower, "parseint" | "parsefloat")
 }
+
+/// Names of what says in a content that something failed.
+pub fn tells_of_failure(name: &str) -> bool {
+    matches!(name, "error" | "errors" | "success" | "ok" | "code" | "errcode" | "status" | "error_description")
+}

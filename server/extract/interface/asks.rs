@@ -5,13 +5,11 @@ use crate::extract::requests::is_own;
 use crate::extract::uses::{Fate, Uses};
 use crate::facts::Name;
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::tells_of_failure;
 use std::collections::BTreeSet;
 
 /// The names of the functions, in their order.
 pub(super) fn asks(source: &Source<'_>) -> Vec<Name> {
-    if !source.language.is_ecma() {
-        return Vec::new();
-    }
     let calls = source.flow.ids().filter_map(|it| result(source, it));
     let mut found = BTreeSet::new();
     for call in calls {
@@ -30,7 +28,10 @@ fn result(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
         Kind::Member if source.name(id) == "then" => source.flow.kid(id, 0)?,
         _ => return None,
     };
-    let call = if source.kind(given) == Kind::Await { source.flow.kid(given, 0)? } else { given };
+    let mut call = given;
+    while matches!(source.kind(call), Kind::Await | Kind::Question) {
+        call = source.flow.kid(call, 0)?;
+    }
     let promised = given != call || source.kind(id) == Kind::Member;
     (promised && source.kind(call) == Kind::Call).then_some(call)
 }
@@ -38,5 +39,6 @@ fn result(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
 fn is_asked(source: &Source<'_>, call: NodeId) -> bool {
     let mut uses = Uses::new(source);
     uses.follow_content(call);
-    matches!(uses.fate, Fate::Checked(_))
+    // An error that is taken out of it is wanted for something.
+    matches!(uses.fate, Fate::Checked(_)) || uses.parts.iter().any(|it| tells_of_failure(source.name(*it)))
 }

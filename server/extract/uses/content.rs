@@ -2,8 +2,12 @@
 
 use super::{STEPS, Uses, What};
 use crate::extract::Source;
+use crate::extract::values::unquoted;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::sounds_like_reading;
+use crate::knowledge::{sounds_like_reading, tells_of_failure};
+
+/// Nodes of a callback that are searched for what it gives.
+const NODES: usize = 100;
 
 impl Uses<'_, '_> {
     /// Follows what was made of the content. Nothing escapes here: it is no response any more.
@@ -62,14 +66,45 @@ impl Uses<'_, '_> {
         let source = self.source;
         self.later.push(call);
         let Some(callee) = source.flow.kid(call, 0) else { return };
-        if source.name(callee) == "resolve" || sounds_like_reading(source.name(callee)) {
-            self.handed = true;
+        self.handed |= source.name(callee) == "resolve";
+        // What cannot be read throws there.
+        if sounds_like_reading(source.name(callee)) {
+            self.escape();
         }
         let place = source.flow.kids(call).iter().position(|it| *it == content);
         let param = place.and_then(|it| local_parameter(source, callee, it - 1));
         if let Some(param) = param.filter(|it| self.entered.insert(*it)) {
             self.follow_pattern(param, What::Content);
         }
+    }
+
+    /// `body["error"]`, `body.get("code")`: somebody looks whether there is an error.
+    pub(super) fn keyed(&mut self, at: NodeId) {
+        let source = self.source;
+        let key = source.flow.kid(at, 1).filter(|it| source.kind(*it) == Kind::Str);
+        if !source.language.is_ecma() && key.is_some_and(|it| tells_of_failure(unquoted(source.text_of(it)))) {
+            self.checked(at);
+        }
+    }
+
+    /// `.catch((e) => ({ success: false, error: e.message }))`.
+    pub(super) fn gives_flags(&self, call: NodeId) -> bool {
+        let source = self.source;
+        let callback = source.flow.kid(call, 1).filter(|it| source.kind(*it) == Kind::Function);
+        let nodes = callback.into_iter().flat_map(|it| source.flow.subtree(it).take(NODES));
+        let objects = nodes.filter(|it| source.kind(*it) == Kind::Object);
+        let mut props = objects.flat_map(|it| source.flow.kids(it)).filter_map(|it| it.some());
+        props.any(|it| tells_of_failure(source.name(it)))
+    }
+
+    /// `if (response.headers.get('x-result') === 'ok')`: a field of one's own says how it went.
+    pub(super) fn is_flagged_field(&self, headers: NodeId) -> bool {
+        let source = self.source;
+        let mut holders = source.flow.ancestors(headers, 3).skip(1);
+        let (get, compared) = (holders.next(), holders.next());
+        let field = get.and_then(|it| source.flow.kid(it, 1)).map_or("", |it| unquoted(source.text_of(it)));
+        let own = !field.is_empty() && !field.to_ascii_lowercase().starts_with("content-");
+        own && compared.is_some_and(|it| source.kind(it) == Kind::Binary && source.name(it).starts_with("=="))
     }
 
     /// A call that is the condition of a branch: `if (isOrder(data))`, `includes(ids, id) ? id : 0`.
@@ -110,4 +145,12 @@ fn local_parameter(source: &Source<'_>, callee: NodeId, place: usize) -> Option<
     let mut params =
         source.flow.kids(function).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Param);
     source.flow.kid(params.nth(place)?, 0)
+}
+
+/// The same content, in another form.
+pub(super) fn is_other_form(callee: &str) -> bool {
+    callee == "Promise.all"
+        || callee == "JSON.parse"
+        || callee.ends_with("::from_str")
+        || callee.ends_with("::from_slice")
 }

@@ -24,7 +24,13 @@ impl Uses<'_, '_> {
                     self.waiting.push((member, What::Content));
                 }
             }
-            (What::Content, Some(call), _) => self.waiting.push((call, What::Content)),
+            (What::Content, Some(call), name) => {
+                self.replaced_content |= name == "catch" && self.gives_flags(call);
+                if name == "get" {
+                    self.keyed(call);
+                }
+                self.waiting.push((call, What::Content));
+            }
             (What::Response, call, name) => self.response_member(member, call, name),
             (What::Listed(_), ..) => {}
         }
@@ -112,6 +118,7 @@ impl Uses<'_, '_> {
             name if ecma && name.starts_with("on") && name.len() > 2 => {}
             // What Node's `http` gives is read as a stream.
             "on" | "pipe" | "setEncoding" | "resume" if ecma => self.read(member),
+            "headers" if call.is_none() && self.is_flagged_field(member) => self.checked(member),
             "headers" | "url" | "bodyUsed" | "content_length" | "remote_addr" | "version" | "cookies" | "redirected" | "type"
             | "final_url" => {}
             "set" | "send" | "query" | "auth" | "field" | "attach" | "accept" | "timeout" if ecma => {
@@ -119,6 +126,7 @@ impl Uses<'_, '_> {
             }
             "catch" => {
                 self.replaced = true;
+                self.replaced_content |= call.is_some_and(|it| self.gives_flags(it));
                 self.waiting.extend(call.map(|it| (it, What::Response)));
             }
             "map_err" | "context" | "with_context" | "expect" | "unwrap" | "finally" | "clone" | "into_inner"

@@ -1,5 +1,6 @@
 //! One step of the walk: what the holder of a value does with it.
 
+use super::content::is_other_form;
 use super::{Uses, What};
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
@@ -16,6 +17,7 @@ impl Uses<'_, '_> {
             Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
             Kind::Member => self.member(holder, what),
             Kind::Index if what == What::Content => {
+                self.keyed(holder);
                 self.tested(holder);
                 self.later.push(holder);
             }
@@ -145,11 +147,7 @@ impl Uses<'_, '_> {
             _ if text.starts_with("console.") => {}
             "Ok" | "Some" | "Promise.resolve" => self.waiting.push((call, what)),
             // The same content, in another form.
-            "Promise.all" | "JSON.parse" | "serde_json::from_str" | "serde_json::from_slice"
-                if what == What::Content =>
-            {
-                self.waiting.push((call, what))
-            }
+            _ if what == What::Content && is_other_form(text) => self.waiting.push((call, what)),
             _ if what == What::Content => self.content_argument(call, id, text),
             "Promise.allSettled" => self.escape(),
             _ if callee.is_some_and(|it| self.is_cache(it)) => self.cached = self.cached.or(Some(call)),
