@@ -202,6 +202,8 @@ pub struct Request {
     pub opaque: Option<Opaque>,
     /// Where the data of a GraphQL answer is read, and its errors nowhere.
     pub graphql: Option<Span>,
+    /// Functions of other files that get the content, and may ask it for errors.
+    pub takers: Vec<Origin>,
     /// It asks for a change, and nothing of the answer is looked at but one code, or for a log.
     pub overlooked: bool,
     /// Where the response is put into a cache.
@@ -413,6 +415,8 @@ pub struct Role {
     pub returns: Option<Origin>,
     /// It looks at the status of the response it gets as this parameter.
     pub checks: Option<u8>,
+    /// It asks a content that it gets first whether it tells of an error, or is what it should be.
+    pub asks: bool,
     /// It returns a response that it received, and does not look at its status.
     pub responds: bool,
     /// The calls it makes, for what its name does not say.

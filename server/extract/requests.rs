@@ -65,6 +65,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
             verdict(uses)
         },
         glance: uses.glance.map(|it| source.flow[it].span),
+        takers: uses.takers.iter().filter(|it| is_own(it)).cloned().collect(),
         overlooked: uses.used.is_none() && uses.glance.is_some() && changes(source, node),
         looks: looks::looks(source, &uses.looks),
         lenient: false,

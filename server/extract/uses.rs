@@ -52,6 +52,8 @@ pub(super) struct Uses<'s, 't> {
     pub kept: bool,
     /// The content, or an error that it tells of, is what the function returns.
     pub handed: bool,
+    /// Functions of other files that get the content.
+    pub takers: Vec<Origin>,
     /// Where the request fails, a content is given that says so: those who ask for it know such contents.
     pub replaced_content: bool,
     waiting: Vec<(NodeId, What)>,
@@ -86,6 +88,7 @@ impl<'s, 't> Uses<'s, 't> {
             parts: Vec::new(),
             kept: false,
             handed: false,
+            takers: Vec::new(),
             replaced_content: false,
             waiting: Vec::new(),
             later: Vec::new(),
@@ -96,6 +99,12 @@ impl<'s, 't> Uses<'s, 't> {
     /// Follows the value of `id` wherever it goes.
     pub fn follow(&mut self, id: NodeId) {
         self.waiting.push((id, What::Response));
+        self.run();
+    }
+
+    /// Follows what a parameter's pattern binds of a content.
+    pub fn follow_bound_content(&mut self, pattern: NodeId) {
+        self.follow_pattern(pattern, What::Content);
         self.run();
     }
 

@@ -135,6 +135,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         }
     }
     for request in &facts.body.requests {
+        request.takers.iter().for_each(|it| imports(it, &mut found));
         request.via.iter().for_each(|it| imports(it, &mut found));
         if let Check::By(origin) = &request.check {
             imports(origin, &mut found);

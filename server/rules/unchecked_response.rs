@@ -9,8 +9,17 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let unchecked = requests(context).filter(|it| (it.used.is_some() || it.overlooked) && is_open(context, &it.check));
-    let unchecked = unchecked.filter(|it| asks_presence_alone(it).is_none() && !is_asked_for(context, it));
+    let unchecked = unchecked
+        .filter(|it| asks_presence_alone(it).is_none() && !is_taken(context, it) && !is_asked_for(context, it));
     unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
+}
+
+/// A function of another file gets the content, and asks it for errors.
+fn is_taken(context: &Context<'_>, request: &Request) -> bool {
+    request.takers.iter().any(|it| {
+        let item = context.project.item(context.path, it).map(|it| it.item);
+        matches!(item, Some(Item::Function(role)) if role.asks)
+    })
 }
 
 /// What is read goes to callers, and some look whether it tells of an error.

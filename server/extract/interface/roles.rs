@@ -22,6 +22,7 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         leaks: own.iter().find_map(|it| it.content.value.as_ref().and_then(|it| leaking(it, id))),
         returns: returned(source, node).map(|it| it.for_others(Some(id))),
         checks: checks(source, node),
+        asks: asks(source, node),
         responds: responds(facts, id),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
         throws: source.flow.subtree(node).any(|it| source.kind(it) == Kind::Throw),
@@ -173,6 +174,19 @@ fn checks(source: &Source<'_>, node: NodeId) -> Option<u8> {
         }
     }
     None
+}
+
+/// The first parameter is asked for errors as a content is.
+fn asks(source: &Source<'_>, node: NodeId) -> bool {
+    let text = source.text_of(node);
+    if !["isArray(", ".error", ".success", "\"error\""].iter().any(|it| text.contains(it)) {
+        return false;
+    }
+    let param = source.flow.kid(node, 0).filter(|it| source.kind(*it) == Kind::Param);
+    let Some(pattern) = param.and_then(|it| source.flow.kid(it, 0)) else { return false };
+    let mut uses = Uses::new(source);
+    uses.follow_bound_content(pattern);
+    matches!(uses.fate, Fate::Checked(_))
 }
 
 /// A response is returned, and no request of the function is looked at.

@@ -3,9 +3,12 @@
 use super::{STEPS, Uses, What};
 use crate::extract::Source;
 use crate::extract::values::unquoted;
+use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::{sounds_like_reading, tells_of_failure};
 
+/// Functions that are kept.
+const TAKERS: usize = 4;
 /// Nodes of a callback that are searched for what it gives.
 const NODES: usize = 100;
 
@@ -70,6 +73,11 @@ impl Uses<'_, '_> {
         // What cannot be read throws there.
         if sounds_like_reading(source.name(callee)) {
             self.escape();
+        }
+        if let origin @ Origin::Import(..) = source.origin(callee)
+            && self.takers.len() < TAKERS
+        {
+            self.takers.push(origin);
         }
         let place = source.flow.kids(call).iter().position(|it| *it == content);
         let param = place.and_then(|it| local_parameter(source, callee, it - 1));
