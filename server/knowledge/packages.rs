@@ -126,6 +126,10 @@ pub fn is_own_module(module: &str) -> bool {
         || matches!(module, "." | "..")
 }
 
+/// Aliases that generated or bundler's configuration gives to folders of a package: SvelteKit, Vite, Nuxt.
+pub const USUAL_ALIASES: &[(&str, &str)] =
+    &[("$lib/", "src/lib/"), ("@/", "src/"), ("~/", "app/"), ("~/", "src/"), ("@/", ""), ("~/", "")];
+
 /// The global function of the Fetch standard.
 pub const FETCH: &str = "fetch";
 

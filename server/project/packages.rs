@@ -1,6 +1,7 @@
 //! What manifests say about imports that are no relative paths: aliases, packages of the workspace, names of a package's own.
 
 use super::modules::{folders, join};
+use crate::knowledge::USUAL_ALIASES;
 use crate::manifest::{Manifest, Package, TsConfig};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -79,6 +80,7 @@ impl Manifests {
             found.extend(based.and_then(|it| join(it, module)));
         }
         found.extend(self.package(module));
+        found.extend(self.usual(from, module));
         found
     }
 
@@ -97,6 +99,13 @@ impl Manifests {
         let Some((folder, package)) = nearest else { return Vec::new() };
         let targets = matched(&package.imports, module).into_iter();
         targets.filter(|it| it.starts_with('.')).flat_map(|it| sources(folder, &it)).collect()
+    }
+
+    /// What a bundler or a framework means by a name that no file in the repository explains: `$lib/x`, `@/x`.
+    fn usual(&self, from: &str, module: &str) -> Vec<String> {
+        let Some(folder) = folders(from).find(|it| self.packages.contains_key(*it)) else { return Vec::new() };
+        let below = USUAL_ALIASES.iter().filter_map(|(alias, to)| Some(format!("{to}{}", module.strip_prefix(alias)?)));
+        below.filter_map(|it| join(folder, &it)).collect()
     }
 
     /// A package of the project, or a module in it.
