@@ -95,8 +95,7 @@ fn is_harmless_package(module: &str) -> bool {
 /// Names of what makes something of a content, and throws if it cannot.
 pub fn sounds_like_reading(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let starts =
-        ["parse", "decode", "load", "read", "import", "deserialize", "unmarshal", "convert", "extract", "frombuffer"];
+    let starts = ["parse", "decode", "deserialize", "unmarshal", "loadfrom", "readfrom", "frombuffer"];
     starts.iter().any(|it| lower.starts_with(it)) && !matches!(&*lower, "parseint" | "parsefloat")
 }
 

@@ -35,7 +35,7 @@ impl Uses<'_, '_> {
             Kind::LetElse if !first => self.checked(holder),
             Kind::Let if !first => self.follow_made(holder),
             Kind::Assign if !first => self.follow_made(holder),
-            Kind::Not | Kind::Binary if self.is_demanded(holder) => self.checked(holder),
+            Kind::Not | Kind::Binary if self.is_demanded(holder, |it| self.fails(it)) => self.checked(holder),
             _ => {}
         }
     }
@@ -46,8 +46,8 @@ impl Uses<'_, '_> {
         self.later.extend(uses);
     }
 
-    /// `if (!token) throw ..`, `if (rows === undefined) return`, also amid `||`.
-    pub(super) fn is_demanded(&self, asked: NodeId) -> bool {
+    /// `if (!token) throw ..`, `if (rows === undefined) throw ..`, also amid `||`.
+    fn is_demanded(&self, asked: NodeId, leaves: impl Fn(NodeId) -> bool) -> bool {
         let source = self.source;
         let absent = source.kind(asked) == Kind::Not
             || source.flow.kids(asked).iter().filter_map(|it| it.some()).any(|it| source.kind(it) == Kind::Null);
@@ -56,12 +56,30 @@ impl Uses<'_, '_> {
             match source.kind(holder) {
                 Kind::Or => child = holder,
                 Kind::If if source.flow.kid(holder, 0) == Some(child) => {
-                    return absent && source.flow.kid(holder, 1).is_some_and(|it| source.flow[it].diverges);
+                    return absent && source.flow.kid(holder, 1).is_some_and(leaves);
                 }
                 _ => return false,
             }
         }
         false
+    }
+
+    /// `if (!data.token) return ..`: of a part that is read where it is asked for, leaving is enough.
+    pub(super) fn is_required(&self, member: NodeId) -> bool {
+        let asked = self.source.flow.parent(member);
+        asked.is_some_and(|it| self.is_demanded(it, |then| self.source.flow[then].diverges))
+    }
+
+    /// A branch throws, or hands an error on.
+    fn fails(&self, branch: NodeId) -> bool {
+        let source = self.source;
+        let fails = |it: NodeId| match source.kind(it) {
+            Kind::Throw => true,
+            Kind::Call => matches!(source.flow.kid(it, 0).map_or("", |it| source.name(it)), "reject" | "Err" | "bail"),
+            Kind::Macro => source.name(it) == "bail",
+            _ => false,
+        };
+        source.flow[branch].diverges && source.flow.subtree(branch).take(NODES).any(fails)
     }
 
     /// A function gets the content: one of this file is looked into, one that reads or checks by its name may throw.
@@ -71,7 +89,9 @@ impl Uses<'_, '_> {
         let Some(callee) = source.flow.kid(call, 0) else { return };
         self.handed |= source.name(callee) == "resolve";
         // What cannot be read throws there.
-        if sounds_like_reading(source.name(callee)) {
+        let root = source.origin(callee);
+        let made = matches!(root.root(), Origin::Import(..) | Origin::Item(_) | Origin::Function(_));
+        if made && sounds_like_reading(source.name(callee)) {
             self.escape();
         }
         if let origin @ Origin::Import(..) = source.origin(callee)
@@ -80,6 +100,9 @@ impl Uses<'_, '_> {
             self.takers.push(origin);
         }
         let place = source.flow.kids(call).iter().position(|it| *it == content);
+        // Bytes say nothing of errors by their parts.
+        let bytes = self.used.is_some_and(|it| matches!(source.name(it), "blob" | "arrayBuffer" | "bytes" | "body"));
+        let place = place.filter(|_| !bytes);
         let param = place.and_then(|it| local_parameter(source, callee, it - 1));
         if let Some(param) = param.filter(|it| self.entered.insert(*it)) {
             self.follow_pattern(param, What::Content);

@@ -17,6 +17,9 @@ impl Uses<'_, '_> {
                     self.tested(member);
                     self.kept(member);
                 }
+                if self.is_required(member) {
+                    self.checked(member);
+                }
                 self.later.push(member);
                 // `Schema.parse(data.items)`
                 let holder = source.flow.parent(member);
@@ -146,15 +149,34 @@ impl Uses<'_, '_> {
         self.looks.push(member);
         // Most clients have no `statusCode`: another rule says so, and the will to check is there.
         let named = self.source.name(member) != "statusCode";
-        if named && (self.is_logged(at) || self.is_single(at)) {
+        if named && (self.is_logged(at) || self.is_single(at) || self.leads_to_log(at)) {
             self.glance = self.glance.or(Some(at));
         } else {
             self.checked(at);
         }
     }
 
+    /// `if (!response.ok) console.error(..)`, and on as if nothing were.
+    fn leads_to_log(&self, at: NodeId) -> bool {
+        let source = self.source;
+        let asked = |it: &NodeId| matches!(source.kind(*it), Kind::Not | Kind::Binary | Kind::And | Kind::Or);
+        let inner = source.flow.ancestors(at, 6).take_while(asked).last().unwrap_or(at);
+        let branch = source.flow.parent(inner).filter(|it| source.kind(*it) == Kind::If);
+        let Some(branch) = branch.filter(|it| source.flow.kid(*it, 0) == Some(inner)) else { return false };
+        let Some(then) = source.flow.kid(branch, 1).filter(|_| source.flow.kid(branch, 2).is_none()) else {
+            return false;
+        };
+        let statements =
+            if source.kind(then) == Kind::Block { source.flow.kids(then) } else { std::slice::from_ref(&then) };
+        !statements.is_empty() && statements.iter().filter_map(|it| it.some()).all(|it| self.is_log(it))
+    }
+
     fn is_logged(&self, at: NodeId) -> bool {
-        self.source.flow.ancestors(at, 12).any(|it| match self.source.kind(it) {
+        self.source.flow.ancestors(at, 12).any(|it| self.is_log(it))
+    }
+
+    fn is_log(&self, it: NodeId) -> bool {
+        match self.source.kind(it) {
             Kind::Call => {
                 let callee = self.source.flow.kid(it, 0).map_or("", |it| self.source.text_of(it));
                 callee.starts_with("console.") || callee.contains("log.") || callee.contains("ogger")
@@ -163,7 +185,7 @@ impl Uses<'_, '_> {
                 matches!(self.source.name(it), "debug" | "info" | "warn" | "error" | "trace" | "println" | "eprintln")
             }
             _ => false,
-        })
+        }
     }
 
     /// `response.status === 404`, and no other look: every other failure passes as success.
