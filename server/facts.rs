@@ -371,7 +371,7 @@ pub struct Interface {
     /// Routes and mounts in their order.
     pub routes: Vec<Route>,
     /// Own functions whose result is asked whether it tells of an error.
-    pub asks: Vec<Name>,
+    pub asks: Vec<Origin>,
     /// Modules declared by `mod name;`.
     pub modules: Vec<Name>,
     /// What makes the errors that leave functions of this file; a few of them.

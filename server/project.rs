@@ -6,6 +6,7 @@ use crate::manifest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+mod asked;
 mod codes;
 mod demand;
 mod errors;
@@ -54,18 +55,12 @@ struct Derived {
     routes: OnceLock<routes::Table>,
     codes: OnceLock<codes::Codes>,
     /// The functions whose result is asked whether it tells of an error.
-    asked: OnceLock<BTreeSet<Name>>,
+    asked: OnceLock<BTreeSet<(String, Name)>>,
     /// The packages with errors that carry a status.
     status_errors: OnceLock<BTreeSet<Option<String>>>,
 }
 
 impl Project {
-    /// Whether some file asks the result of a function of this name whether it tells of an error.
-    pub fn asks(&self, function: &str) -> bool {
-        let all = || self.files.values().flat_map(|it| &it.interface.asks).cloned().collect();
-        self.derived.asked.get_or_init(all).contains(function)
-    }
-
     /// Adds a file, or replaces it. The path is relative to the root, with forward slashes. Says whether other files may
     /// link in another way now: not if the file was there and what they can see of it stays the same.
     pub fn add(&mut self, path: &str, facts: Arc<Facts>) -> bool {

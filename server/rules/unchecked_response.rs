@@ -24,7 +24,7 @@ fn is_taken(context: &Context<'_>, request: &Request) -> bool {
 
 /// What is read goes to callers, and some look whether it tells of an error.
 fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
-    request.handed_on.as_ref().is_some_and(|it| !it.is_empty() && context.project.asks(it))
+    request.handed_on.as_ref().is_some_and(|it| !it.is_empty() && context.project.asks(context.path, it))
 }
 
 fn finding(request: &Request) -> Finding {

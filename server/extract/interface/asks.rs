@@ -3,22 +3,32 @@
 use crate::extract::Source;
 use crate::extract::requests::is_own;
 use crate::extract::uses::{Fate, Uses};
-use crate::facts::Name;
+use crate::facts::{Name, Origin};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::tells_of_failure;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// The names of the functions, in their order.
-pub(super) fn asks(source: &Source<'_>) -> Vec<Name> {
-    let calls = source.flow.ids().filter_map(|it| result(source, it));
-    let mut found = BTreeSet::new();
-    for call in calls {
-        let Some(callee) = source.flow.kid(call, 0).filter(|it| !found.contains(source.name(*it))) else { continue };
-        if is_own(&source.origin(callee)) && is_asked(source, call) {
-            found.insert(Name::from(source.name(callee)));
+/// The functions, by what they are called.
+pub(super) fn asks(source: &Source<'_>) -> Vec<Origin> {
+    let mut found = BTreeMap::new();
+    for call in source.flow.ids().filter_map(|it| result(source, it)) {
+        let Some(callee) = source.flow.kid(call, 0).filter(|it| !found.contains_key(source.text_of(*it))) else {
+            continue;
+        };
+        let origin = source.origin(callee);
+        if is_own(&origin) && is_asked(source, call) {
+            found.insert(source.text_of(callee), named(source, callee, origin));
         }
     }
-    found.into_iter().collect()
+    found.into_values().collect()
+}
+
+/// A function of this file is known by its name, elsewhere.
+fn named(source: &Source<'_>, callee: NodeId, origin: Origin) -> Origin {
+    match origin.root() {
+        Origin::Import(..) => origin.for_others(None),
+        _ => Origin::Item(Name::from(source.name(callee))),
+    }
 }
 
 /// `const data = await load()`, `load().then(..)`: the call.
