@@ -160,6 +160,10 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     facts.body.conditions = conditions::conditions(&source);
     facts.body.attempts = attempts::attempts(&source);
     interface::interface(&source, &mut facts);
+    if !triggered {
+        // As above: what is open is not to say more than a walk.
+        facts.interface.asks.clear();
+    }
     // A file with routes asks others.
     let client = triggered && facts.interface.routes.is_empty();
     facts.interface.reads_retry_after = client && requests::reads_retry_after(&source);
