@@ -66,7 +66,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         },
         glance: uses.glance.map(|it| source.flow[it].span),
         takers: uses.takers.iter().filter(|it| is_own(it)).cloned().collect(),
-        overlooked: uses.used.is_none() && uses.glance.is_some() && changes(source, node),
+        overlooked: uses.used.is_none() && uses.glance.is_some() && !uses.noted && changes(source, node),
         looks: looks::looks(source, &uses.looks),
         lenient: false,
         cached: uses.cached.map(|it| source.flow[it].span),
@@ -112,6 +112,8 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
         if source.kind(function) == Kind::Call { source.flow.kid(function, 0).unwrap_or(function) } else { function };
     match source.origin(callee) {
         Origin::Global(name) => &*name == FETCH,
+        // A method of that name is no name that stands alone.
+        Origin::Function(_) => is_method(source, callee),
         Origin::Import(module, _) => is_fetch_package(&module) || is_own_module(&module),
         // Electron's `net.fetch` is one, too.
         Origin::Member(object, name) if is_fetch_holder(&object) => &*name == FETCH,
@@ -119,6 +121,14 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
         Origin::Member(object, name) => &*name == "fetch" && matches!(*object, Origin::Param(..)),
         _ => false,
     }
+}
+
+/// Whether a name was taken for a method of a class, which is only reached through an object.
+fn is_method(source: &Source<'_>, name: NodeId) -> bool {
+    let by = source.scopes.resolve(&source.flow, source.text, name).map(|it| it.by);
+    let holder = by.and_then(|it| source.flow.parent(it));
+    let class = holder.and_then(|it| if source.kind(it) == Kind::Class { Some(it) } else { source.flow.parent(it) });
+    source.kind(name) == Kind::Name && class.is_some_and(|it| source.kind(it) == Kind::Class)
 }
 
 /// The project's own function behind the name `fetch`.
@@ -151,7 +161,7 @@ fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
         at = first;
     }
     // `let request = client.get(url)` in another statement.
-    source.origin(at).chain().any(|it| {
+    source.origin(at).parts().into_iter().any(|it| {
         matches!(it, Origin::Call(callee, args, _)
         if !args.is_empty() && matches!(callee.last_name(), "get" | "post" | "put" | "patch" | "delete" | "request"))
     })

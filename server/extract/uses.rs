@@ -38,6 +38,8 @@ pub(super) struct Uses<'s, 't> {
     pub used: Option<NodeId>,
     /// A place that looks at one code alone, or only logs the status.
     pub glance: Option<NodeId>,
+    /// A look that leads to a log of the failure: what is logged is not overlooked.
+    pub noted: bool,
     /// Where its status is read.
     pub looks: Vec<NodeId>,
     /// Where it is put into a cache.
@@ -81,6 +83,7 @@ impl<'s, 't> Uses<'s, 't> {
             fate: Fate::Open,
             used: None,
             glance: None,
+            noted: false,
             looks: Vec::new(),
             cached: None,
             absent: None,
@@ -159,7 +162,9 @@ impl<'s, 't> Uses<'s, 't> {
     }
 
     fn read(&mut self, at: NodeId) {
-        self.used = self.used.or(Some(at));
+        if !self.is_of_failure(at) {
+            self.used = self.used.or(Some(at));
+        }
     }
 
     /// Every place that names what a pattern binds.
@@ -172,7 +177,8 @@ impl<'s, 't> Uses<'s, 't> {
             }
             Kind::Array => match what {
                 What::Listed(place) => self.elements(pattern, place),
-                _ => self.escape(),
+                What::Content => self.elements_of_content(pattern),
+                What::Response => self.escape(),
             },
             Kind::Object => self.destructured(pattern, what),
             Kind::Call => {

@@ -11,12 +11,13 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let named = around(source, call)
         .chain([written.clone()])
         .any(|it| ["bloburl", "dataurl", "asset"].iter().any(|word| it.contains(word)));
-    let made = ["import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
-        .iter()
-        .any(|it| written.contains(it));
+    let made =
+        ["base64", "datauri", "objecturl", "import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
+            .iter()
+            .any(|it| written.contains(it));
     let guarded = flow::conditions(&source.flow, call).iter().any(|it| source.text_of(it.node).contains("blob:"));
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
-    named || made || guarded || written == "blob" || written_file || is_file(&source.origin(url))
+    named || made || guarded || written == "blob" || written_file || is_packed(&source.origin(url))
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -27,6 +28,24 @@ fn around<'s>(source: &'s Source<'_>, call: NodeId) -> impl Iterator<Item = Stri
         Kind::Let => source.flow.kid(it, 0).map(|it| source.name(it).to_ascii_lowercase()),
         _ => None,
     })
+}
+
+/// A file of the own site, perhaps through a helper that makes its URL; an object of the page.
+fn is_packed(url: &Origin) -> bool {
+    let made = |it: &Origin| match it {
+        Origin::Call(callee, ..) => matches!(callee.last_name(), "createObjectURL" | "toDataURL"),
+        Origin::Text(text) => is_static(text),
+        _ => false,
+    };
+    is_file(url) || url.parts().into_iter().any(made)
+}
+
+/// `/static/locales/`: a folder of what was built.
+fn is_static(path: &str) -> bool {
+    let first = path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default();
+    let rooted = path.starts_with('/') || path.starts_with("./");
+    rooted
+        && matches!(first, "static" | "assets" | "public" | "locales" | "_locales" | "fonts" | "images" | "img" | "css")
 }
 
 /// A file of the own site: a font or a picture anywhere, a text or data file by a path without a host.

@@ -35,7 +35,8 @@ impl Uses<'_, '_> {
             Kind::LetElse if !first => self.checked(holder),
             Kind::Let if !first => self.follow_made(holder),
             Kind::Assign if !first => self.follow_made(holder),
-            Kind::Not | Kind::Binary if self.is_demanded(holder, |it| self.fails(it)) => self.checked(holder),
+            Kind::Not | Kind::Binary | Kind::And | Kind::Unary => self.later.push(holder),
+            Kind::If if first && self.parts_ways(holder) => self.checked(holder),
             _ => {}
         }
     }
@@ -68,6 +69,11 @@ impl Uses<'_, '_> {
     pub(super) fn is_required(&self, member: NodeId) -> bool {
         let asked = self.source.flow.parent(member);
         asked.is_some_and(|it| self.is_demanded(it, |then| self.source.flow[then].diverges))
+    }
+
+    /// One side of a branch throws: the other has what it needs.
+    pub(super) fn parts_ways(&self, branch: NodeId) -> bool {
+        [1, 2].into_iter().filter_map(|it| self.source.flow.kid(branch, it)).any(|it| self.fails(it))
     }
 
     /// A branch throws, or hands an error on.

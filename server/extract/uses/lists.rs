@@ -46,6 +46,13 @@ impl Uses<'_, '_> {
         }
     }
 
+    /// `const [orders] = await response.json()`, and contents that were waited for together.
+    pub(super) fn elements_of_content(&mut self, pattern: NodeId) {
+        for element in self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect::<Vec<_>>() {
+            self.follow_pattern(element, What::Content);
+        }
+    }
+
     /// `.map((response) => ..)`, `.push(..)`, `.then(([a, b]) => ..)`.
     fn method_of_list(&mut self, member: NodeId, place: Option<u8>) {
         let source = self.source;

@@ -143,10 +143,32 @@ impl Uses<'_, '_> {
         call.is_some_and(|it| self.source.flow.kid(it, 1).is_some())
     }
 
+    /// A text or bytes that are asked whether they are there: an error page is not empty.
+    pub(super) fn is_text(&self, asked: NodeId) -> bool {
+        let bytes = |it: NodeId| matches!(self.source.name(it), "text" | "blob" | "arrayBuffer" | "bytes");
+        let bare = matches!(self.source.kind(asked), Kind::Not);
+        bare && self.source.language.is_ecma() && self.used.is_some_and(bytes)
+    }
+
+    /// `if (!response.ok) log(await response.text())`: the content of an error.
+    pub(super) fn is_of_failure(&self, read: NodeId) -> bool {
+        let mut child = read;
+        for holder in self.source.flow.ancestors(read, 16) {
+            let asked = self.source.flow.kid(holder, 0).map_or("", |it| self.source.text_of(it));
+            let then = self.source.kind(holder) == Kind::If && self.source.flow.kid(holder, 1) == Some(child);
+            if then && asked.starts_with('!') && asked.ends_with(".ok") {
+                return true;
+            }
+            child = holder;
+        }
+        false
+    }
+
     /// The status is read: a log of it, or a look at one failing code alone, is no check.
     fn status(&mut self, member: NodeId, call: Option<NodeId>) {
         let at = call.unwrap_or(member);
         self.looks.push(member);
+        self.noted |= self.leads_to_log(at);
         // Most clients have no `statusCode`: another rule says so, and the will to check is there.
         let named = self.source.name(member) != "statusCode";
         if named && (self.is_logged(at) || self.is_single(at) || self.leads_to_log(at)) {

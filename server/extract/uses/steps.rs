@@ -21,6 +21,7 @@ impl Uses<'_, '_> {
                 self.tested(holder);
                 self.later.push(holder);
             }
+            Kind::Array if what == What::Content => self.waiting.push((holder, what)),
             Kind::Array if what == What::Response => {
                 let place = source.flow.kids(holder).iter().position(|it| *it == id);
                 let place = place.and_then(|it| u8::try_from(it).ok());
@@ -57,6 +58,7 @@ impl Uses<'_, '_> {
     /// `if (!response)` says nothing of the status; a test of the content does.
     fn decided(&mut self, at: NodeId, what: What) {
         match self.source.kind(at) {
+            _ if what == What::Content && self.is_text(at) => self.later.push(at),
             _ if what == What::Content => self.checked(at),
             Kind::If => self.absent = self.absent.or(Some(at)),
             Kind::Not => {
