@@ -36,6 +36,9 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
             found.push(request(source, node, event.framework.name, via(source, event)));
         }
     }
+    // One search of the text, whatever the number of requests.
+    let intercepted = found.iter().any(|it| it.client != FETCH) && clients::intercepts(source);
+    found.iter_mut().for_each(|it| it.lenient |= intercepted);
     wrapped::requests(source, &mut found);
     found.sort_by_key(|it| it.span.start);
     found

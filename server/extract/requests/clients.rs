@@ -24,7 +24,7 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
         let lenient = lenient
             || written
             || arguments().skip(configured(source, call, client)).any(|it| is_lenient(known, &source.origin(it)));
-        return Some(Request { lenient: lenient || intercepts(source), ..request(source, call, known.name, None) });
+        return Some(Request { lenient, ..request(source, call, known.name, None) });
     }
     let callee = source.flow.kid(call, 0)?;
     (is_own(&origin) && is_promised(source, call) && asks_for_path(source, call))
@@ -57,7 +57,7 @@ fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
 }
 
 /// An interceptor may answer in the place of an error.
-fn intercepts(source: &Source<'_>) -> bool {
+pub(super) fn intercepts(source: &Source<'_>) -> bool {
     source.text.contains("interceptors.response") || source.text.contains("defaults.validateStatus")
 }
 
