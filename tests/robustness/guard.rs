@@ -65,7 +65,12 @@ pub fn shortest(
 ) -> [Duration; 2] {
     let mut best = [Duration::MAX; 2];
     for _ in 0..40 {
-        best = [once(&mut one).min(best[0]), once(&mut other).min(best[1])];
+        // Two runs side by side meet the same machine: one that is slow for a while slows both.
+        let pair = [once(&mut one), once(&mut other)];
+        if enough(pair) {
+            return pair;
+        }
+        best = [pair[0].min(best[0]), pair[1].min(best[1])];
         if enough(best) {
             break;
         }
