@@ -31,7 +31,7 @@ fn sends(draft: &Draft) -> bool {
 pub(super) fn certainly_follows(source: &Source<'_>, first: NodeId, second: NodeId) -> bool {
     // The block of the second holds the first, or no way out of the first comes by.
     let around = source.flow.ancestors(second, 4).find(|it| source.kind(*it) == Kind::Block);
-    if around.is_some_and(|it| !source.flow[it].span.contains(source.flow[first].span)) {
+    if around.is_none_or(|it| !source.flow[it].span.contains(source.flow[first].span)) {
         return false;
     }
     let mut child = first;
