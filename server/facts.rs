@@ -234,10 +234,10 @@ pub struct UnansweredRead {
     pub function: FunctionId,
     /// What was called and may have failed.
     pub of: Vec<Origin>,
-    /// Its type says that it is an error of a client that puts a response there.
-    pub typed: bool,
-    /// Where a `?` can be written.
-    pub mark: Span,
+    /// The client whose error its type says it is.
+    pub typed: Option<&'static str>,
+    /// Where it can be made optional, and how.
+    pub mend: (u32, &'static str),
 }
 
 /// A place where the status of a response is read, or what is taken for it.

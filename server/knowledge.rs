@@ -14,7 +14,10 @@ mod sources;
 mod stores;
 mod words;
 pub use calls::{answers_in_context, makes_error, sends_request, sets_field, sets_header, takes_status};
-pub use clients::{CALLS_BACK, CLIENTS, Client, TEST_CLIENT, client_of, client_of_response, is_lenient, throws};
+pub use clients::{
+    CALLS_BACK, CLIENTS, Client, TEST_CLIENT, always_has_response, changes_what_throws, client_of,
+    client_of_error_type, client_of_response, is_lenient, throws,
+};
 pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
 pub use effects::{is_harmless, queues, sounds_like_check, sounds_like_reading, tells_of_failure, verifies};

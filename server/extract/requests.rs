@@ -7,7 +7,8 @@ use crate::facts::{Check, Origin, Request};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::knowledge::{
-    FETCH, is_fetch_holder, is_fetch_package, is_own_module, names_builder_package, names_raw_client,
+    FETCH, changes_what_throws, is_fetch_holder, is_fetch_package, is_own_module, names_builder_package,
+    names_raw_client,
 };
 
 mod assets;
@@ -37,7 +38,7 @@ pub(super) fn requests(source: &Source<'_>, events: &[Event]) -> Vec<Request> {
         }
     }
     // One search of the text, whatever the number of requests.
-    let intercepted = found.iter().any(|it| it.client != FETCH) && clients::intercepts(source);
+    let intercepted = found.iter().any(|it| it.client != FETCH) && changes_what_throws(source.text);
     found.iter_mut().for_each(|it| it.lenient |= intercepted);
     wrapped::requests(source, &mut found);
     found.sort_by_key(|it| it.span.start);

@@ -176,8 +176,8 @@ impl<'s, 't> Uses<'s, 't> {
                 self.waiting.extend(uses.into_iter().map(|it| (it, what)));
             }
             Kind::Array => match what {
-                What::Listed(place) => self.elements(pattern, place),
-                What::Content => self.elements_of_content(pattern),
+                What::Listed(place) => self.elements(pattern, place, What::Response),
+                What::Content => self.elements(pattern, None, what),
                 What::Response => self.escape(),
             },
             Kind::Object => self.destructured(pattern, what),

@@ -118,3 +118,18 @@ pub fn is_lenient(client: &Client, options: &Origin) -> bool {
         _ => !client.lenient.is_empty(),
     }
 }
+
+/// The client whose error a type says that something is.
+pub fn client_of_error_type(written: &str) -> Option<&'static str> {
+    written.contains("AxiosError").then_some("axios")
+}
+
+/// Whether a condition asks for a class of errors that are thrown for answers alone: got's and ky's.
+pub fn always_has_response(condition: &str) -> bool {
+    condition.contains("HTTPError")
+}
+
+/// Whether a text changes for all requests what throws: an interceptor may answer in the place of an error.
+pub fn changes_what_throws(text: &str) -> bool {
+    text.contains("interceptors.response") || text.contains("defaults.validateStatus")
+}

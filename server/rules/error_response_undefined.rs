@@ -5,6 +5,7 @@ use super::context::{Context, Finding, replace};
 use crate::diagnostic::Applicability;
 use crate::facts::{Item, Origin, UnansweredRead};
 use crate::knowledge::{CLIENTS, Client, FETCH, client_of};
+use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let body = &context.facts.body;
@@ -15,8 +16,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, read: &UnansweredRead) -> Option<Finding> {
     let known: Vec<&Client> = read.of.iter().filter_map(|it| client(context, it)).collect();
     let lacking = known.iter().find(|it| it.response_may_lack).map(|it| it.name);
-    let fix = replace("Read it if it is there", Applicability::Unsafe, read.mark, "?");
-    match lacking.or(read.typed.then_some("axios")) {
+    let (at, mark) = read.mend;
+    let fix = replace("Read it if it is there", Applicability::Unsafe, Span::new(at, at), mark);
+    match lacking.or(read.typed) {
         Some(name) => {
             let message = format!("an error of {name} has no `response` if nothing answered: this throws then");
             Some(Finding::new(read.span, message).with_fixes(Some(fix)))

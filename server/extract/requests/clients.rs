@@ -16,10 +16,10 @@ pub(super) fn by_client(source: &Source<'_>, call: NodeId, client: NodeId) -> Op
         if known.name == CALLS_BACK {
             return called_back(source, call);
         }
-        let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
         if known.name == FETCH {
             return None;
         }
+        let arguments = || source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
         let written = known.lenient.iter().any(|it| arguments().any(|at| names(source.text_of(at), it)));
         let lenient = lenient
             || written
@@ -54,11 +54,6 @@ fn configured(source: &Source<'_>, call: NodeId, client: NodeId) -> usize {
     let takes_url = callee != Some(client) && callee.is_some_and(|it| source.name(it) != "request");
     let first = source.flow.kid(call, 1).map_or("", |it| source.name(it)).to_ascii_lowercase();
     usize::from(takes_url || ["url", "uri", "path", "endpoint", "href"].iter().any(|it| first.ends_with(it)))
-}
-
-/// An interceptor may answer in the place of an error.
-pub(super) fn intercepts(source: &Source<'_>) -> bool {
-    source.text.contains("interceptors.response") || source.text.contains("defaults.validateStatus")
 }
 
 /// Its value is waited for, handed on or followed by a callback, so that it is no route that is registered.

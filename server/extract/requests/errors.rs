@@ -4,7 +4,7 @@ use crate::extract::Source;
 use crate::extract::conditions::is_error;
 use crate::facts::{Origin, UnansweredRead};
 use crate::flow::{self, Kind, NodeId};
-use crate::text::Span;
+use crate::knowledge::{always_has_response, client_of_error_type};
 use rustc_hash::FxHashSet;
 
 /// Calls of a `try` that are kept, and nodes that are searched for them.
@@ -33,15 +33,14 @@ fn read(source: &Source<'_>, response: NodeId) -> Option<(NodeId, UnansweredRead
     if is_assured(source, holder, source.name(name)) || !is_error(&source.origin(name)) {
         return None;
     }
-    let at = source.flow[response].span.end;
     Some((
         place,
         UnansweredRead {
             span: source.flow[holder].span,
             function: source.function_of(holder),
             of,
-            typed: source.text_of(error).contains("AxiosError"),
-            mark: Span::new(at, at),
+            typed: client_of_error_type(source.text_of(error)),
+            mend: (source.flow[response].span.end, if source.kind(holder) == Kind::Index { "?." } else { "?" }),
         },
     ))
 }
@@ -99,8 +98,7 @@ fn calls(source: &Source<'_>, tried: NodeId) -> Vec<Origin> {
 /// A condition on the way asks for the response, or tells failures of the network apart.
 fn is_assured(source: &Source<'_>, read: NodeId, error: &str) -> bool {
     let asks = |it: &str| {
-        // What got and ky throw for an answer always has it.
-        it.contains("HTTPError")
+        always_has_response(it)
             || ["response", ".code", ".request", "status", "message"].iter().any(|word| it.contains(word))
                 && it.contains(error)
     };

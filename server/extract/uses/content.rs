@@ -95,21 +95,19 @@ impl Uses<'_, '_> {
         let Some(callee) = source.flow.kid(call, 0) else { return };
         self.handed |= source.name(callee) == "resolve";
         // What cannot be read throws there.
-        let root = source.origin(callee);
-        let made = matches!(root.root(), Origin::Import(..) | Origin::Item(_) | Origin::Function(_));
+        let origin = source.origin(callee);
+        let made = matches!(origin.root(), Origin::Import(..) | Origin::Item(_) | Origin::Function(_));
         if made && sounds_like_reading(source.name(callee)) {
             self.escape();
         }
-        if let origin @ Origin::Import(..) = source.origin(callee)
-            && self.takers.len() < TAKERS
-        {
+        if matches!(origin, Origin::Import(..)) && self.takers.len() < TAKERS {
             self.takers.push(origin);
         }
         let place = source.flow.kids(call).iter().position(|it| *it == content);
         // Bytes say nothing of errors by their parts.
         let bytes = self.used.is_some_and(|it| matches!(source.name(it), "blob" | "arrayBuffer" | "bytes" | "body"));
         let place = place.filter(|_| !bytes);
-        let param = place.and_then(|it| local_parameter(source, callee, it - 1));
+        let param = place.and_then(|it| local_parameter(source, callee, it.checked_sub(1)?));
         if let Some(param) = param.filter(|it| self.entered.insert(*it)) {
             self.follow_pattern(param, What::Content);
         }

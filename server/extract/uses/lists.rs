@@ -37,19 +37,12 @@ impl Uses<'_, '_> {
         self.follow_pattern(pattern, if each { What::Response } else { what });
     }
 
-    /// The elements of `[a, b]`; the one at the place if that is known.
-    pub(super) fn elements(&mut self, pattern: NodeId, place: Option<u8>) {
+    /// The elements of `[a, b]`, each of them `what`; the one at the place if that is known.
+    pub(super) fn elements(&mut self, pattern: NodeId, place: Option<u8>, what: What) {
         let elements = self.source.flow.kids(pattern).iter().enumerate();
         let ours = elements.filter(|(at, _)| place.is_none_or(|place| usize::from(place) == *at));
         for element in ours.filter_map(|(_, it)| it.some()).collect::<Vec<_>>() {
-            self.follow_pattern(element, What::Response);
-        }
-    }
-
-    /// `const [orders] = await response.json()`, and contents that were waited for together.
-    pub(super) fn elements_of_content(&mut self, pattern: NodeId) {
-        for element in self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect::<Vec<_>>() {
-            self.follow_pattern(element, What::Content);
+            self.follow_pattern(element, what);
         }
     }
 
