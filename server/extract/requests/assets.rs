@@ -17,7 +17,9 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
             .any(|it| written.contains(it));
     let guarded = flow::conditions(&source.flow, call).iter().any(|it| source.text_of(it.node).contains("blob:"));
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
-    named || made || guarded || written == "blob" || written_file || is_packed(&source.origin(url))
+    let revoked = format!("revokeObjectURL({})", source.text_of(url));
+    let released = source.kind(url) == Kind::Name && source.text.contains(&*revoked);
+    named || made || guarded || released || is_own_file(source, url) || written == "blob" || written_file || is_packed(&source.origin(url))
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -38,6 +40,29 @@ fn is_packed(url: &Origin) -> bool {
         _ => false,
     };
     is_file(url) || url.parts().into_iter().any(made)
+}
+
+/// `/static/locales/${name}.json`, perhaps through a variable or a helper that makes its URL.
+fn is_own_file(source: &Source<'_>, url: NodeId) -> bool {
+    let mut at = Some(url);
+    for _ in 0..4 {
+        let Some(id) = at else { return false };
+        at = match source.kind(id) {
+            Kind::Template | Kind::Str => return is_static(source.text_of(id).trim_matches(['`', '\'', '"'])),
+            Kind::Call | Kind::New => source.flow.kid(id, 1),
+            Kind::Binary => source.flow.kid(id, 0),
+            Kind::Name => declared(source, id),
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// The value that a name was declared with.
+fn declared(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
+    let own = source.scopes.resolve(&source.flow, source.text, name)?.name;
+    let holder = source.flow.parent(own).filter(|it| source.kind(*it) == Kind::Let)?;
+    source.flow.kid(holder, 1)
 }
 
 /// `/static/locales/`: a folder of what was built.
