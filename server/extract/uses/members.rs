@@ -171,7 +171,11 @@ impl Uses<'_, '_> {
     /// A content that is asked whether it is there: so is that of an error.
     pub(super) fn asks_presence(&self, asked: NodeId) -> bool {
         let source = self.source;
-        let bare = source.flow.kid(asked, 0).is_some_and(|it| matches!(source.kind(it), Kind::Name | Kind::Await));
+        let bare = source.flow.kid(asked, 0).is_some_and(|it| match source.kind(it) {
+            Kind::Name | Kind::Await => true,
+            Kind::Member => source.name(it) == "body",
+            _ => false,
+        });
         bare && matches!(source.kind(asked), Kind::Not | Kind::If) && source.language.is_ecma()
     }
 

@@ -59,7 +59,7 @@ impl Uses<'_, '_> {
     /// `if (!response)` says nothing of the status; a test of the content does.
     fn decided(&mut self, at: NodeId, what: What) {
         match self.source.kind(at) {
-            _ if what == What::Content && self.asks_presence(at) => self.later.push(at),
+            _ if what == What::Content && self.asks_presence(at) => {}
             _ if what == What::Content => self.checked(at),
             Kind::If => self.absent = self.absent.or(Some(at)),
             Kind::Not => {
