@@ -4,6 +4,7 @@ use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Dialect, Event};
 use crate::language::{self, Language, Syntax};
+use crate::pattern::Look;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
@@ -126,14 +127,16 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     let sets = dialect.sets().unwrap_or_default();
     let mut matches = vec![Vec::new(); sets.len()];
     let mut comments = Vec::new();
+    let mut look = Look::new(text);
     let flow = language::lower(syntax.tree(), text, language, &mut |node| {
         for (set, matches) in sets.iter().zip(&mut matches) {
-            set.queries().visit(node, text, matches);
+            set.queries().visit(node, &mut look, matches);
         }
         if node.is_extra() && node.kind().ends_with("comment") {
             comments.extend(comment(text, Span::new(node.start_byte() as u32, node.end_byte() as u32)));
         }
     });
+    drop(look);
     drop(syntax);
     let events = sets.iter().zip(&matches).flat_map(|(set, matches)| matches.iter().filter_map(|it| set.event(it)));
     let events: Vec<Event> = events.collect();
