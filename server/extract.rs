@@ -1,6 +1,6 @@
 //! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
 
-use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name};
+use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name, Tried};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Dialect, Event};
 use crate::language::{self, Language, Syntax};
@@ -26,6 +26,9 @@ mod routes;
 mod uses;
 mod values;
 
+/// The beginning of a block, as far as it is searched: its first node, and the number of nodes.
+type Begin = (Option<NodeId>, usize);
+
 /// A file while its facts are made.
 pub(crate) struct Source<'t> {
     pub text: &'t str,
@@ -38,6 +41,11 @@ pub(crate) struct Source<'t> {
     /// The uses of each declared name, resolved once when first asked for.
     references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
     effort: effort::Effort,
+    /// What is called in a `try`, and what alone it waits for.
+    tried: RefCell<FxHashMap<Begin, Tried>>,
+    awaited: RefCell<FxHashMap<Begin, Option<NodeId>>>,
+    /// Where the first call ends that is given a parameter.
+    handed: RefCell<FxHashMap<(FunctionId, u8), u32>>,
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
@@ -188,6 +196,9 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         function_nodes: nodes,
         references: OnceCell::new(),
         effort: effort::Effort::default(),
+        tried: RefCell::default(),
+        awaited: RefCell::default(),
+        handed: RefCell::default(),
         names: RefCell::default(),
         imports: FxHashMap::default(),
     };
