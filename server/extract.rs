@@ -1,9 +1,10 @@
 //! From a text to its facts: one parse, one walk that lowers to flow and matches the queries, then loops over the flow.
 
-use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name};
+use crate::facts::{Comment, Facts, FunctionId, Made, Mention, Name, Tried};
 use crate::flow::{Flow, Kind, NodeId, Scopes};
 use crate::framework::{Dialect, Event};
 use crate::language::{self, Language, Syntax};
+use crate::pattern::Look;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
@@ -25,6 +26,9 @@ mod routes;
 mod uses;
 mod values;
 
+/// The beginning of a block, as far as it is searched: its first node, and the number of nodes.
+type Begin = (Option<NodeId>, usize);
+
 /// A file while its facts are made.
 pub(crate) struct Source<'t> {
     pub text: &'t str,
@@ -37,6 +41,11 @@ pub(crate) struct Source<'t> {
     /// The uses of each declared name, resolved once when first asked for.
     references: OnceCell<FxHashMap<NodeId, Vec<NodeId>>>,
     effort: effort::Effort,
+    /// What is called in a `try`, and what alone it waits for.
+    tried: RefCell<FxHashMap<Begin, Tried>>,
+    awaited: RefCell<FxHashMap<Begin, Option<NodeId>>>,
+    /// Where the first call ends that is given a parameter.
+    handed: RefCell<FxHashMap<(FunctionId, u8), u32>>,
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
@@ -126,14 +135,16 @@ fn facts<T>(text: &str, dialect: Dialect, syntax: Syntax, more: impl Fn(&Source<
     let sets = dialect.sets().unwrap_or_default();
     let mut matches = vec![Vec::new(); sets.len()];
     let mut comments = Vec::new();
+    let mut look = Look::new(text);
     let flow = language::lower(syntax.tree(), text, language, &mut |node| {
         for (set, matches) in sets.iter().zip(&mut matches) {
-            set.queries().visit(node, text, matches);
+            set.queries().visit(node, &mut look, matches);
         }
         if node.is_extra() && node.kind().ends_with("comment") {
             comments.extend(comment(text, Span::new(node.start_byte() as u32, node.end_byte() as u32)));
         }
     });
+    drop(look);
     drop(syntax);
     let events = sets.iter().zip(&matches).flat_map(|(set, matches)| matches.iter().filter_map(|it| set.event(it)));
     let events: Vec<Event> = events.collect();
@@ -185,6 +196,9 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         function_nodes: nodes,
         references: OnceCell::new(),
         effort: effort::Effort::default(),
+        tried: RefCell::default(),
+        awaited: RefCell::default(),
+        handed: RefCell::default(),
         names: RefCell::default(),
         imports: FxHashMap::default(),
     };

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 mod guards;
 mod scopes;
-pub use guards::{Condition, Polarity, Reason, conditions};
+pub use guards::{Condition, Conditions, Polarity, Reason, conditions};
 pub use scopes::{Binding, Scopes};
 
 /// A node of a [`Flow`].
@@ -294,7 +294,7 @@ impl Flow {
     /// The nodes inside `id`, itself included, in the order of the arena (children first).
     ///
     /// Post-order keeps a subtree together, so this is a range, not a walk.
-    pub fn subtree(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+    pub fn subtree(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<> {
         (self[id].low..=id.0).map(NodeId)
     }
 

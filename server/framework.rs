@@ -191,8 +191,7 @@ impl Set {
         let queries = Queries::new(language, &texts)?;
         let roles = roles(&queries)?;
         let mut patterns = Vec::new();
-        for framework in wanted {
-            let own = Queries::new(language, &[framework.queries])?.len();
+        for (framework, own) in wanted.into_iter().zip(queries.files()) {
             let from = patterns.len();
             for id in from..from + own {
                 patterns.push((framework, settings(&queries, id as u16)?));

@@ -10,7 +10,10 @@ use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
 mod compile;
+mod look;
 mod syntax;
+mod ways;
+pub use look::Look;
 pub use syntax::{Directive, QueryError};
 
 /// Where a capture of a query matched.
@@ -67,6 +70,8 @@ const LONGEST_NAME: usize = 64;
 pub struct Queries {
     patterns: Vec<Pattern>,
     captures: Vec<String>,
+    /// How many patterns each file has.
+    files: Vec<usize>,
     /// By root kind: the field paths at which names discriminate, and the patterns by name.
     index: Vec<Vec<Group>>,
 }
@@ -84,8 +89,11 @@ impl Queries {
     pub fn new(language: Language, files: &[&str]) -> Result<Queries, QueryError> {
         let mut queries = Queries::default();
         let grammar = language.grammar();
+        let grammar = compile::Grammar::new(&grammar);
         for file in files {
-            for pattern in syntax::parse(file)? {
+            let patterns = syntax::parse(file)?;
+            queries.files.push(patterns.len());
+            for pattern in patterns {
                 let compiled = compile::pattern(&pattern, &grammar, &mut queries.captures);
                 let pattern = compiled.map_err(|it| it.within(pattern.at))?;
                 queries.add(pattern);
@@ -123,6 +131,11 @@ impl Queries {
         &self.captures
     }
 
+    /// The number of patterns of each file.
+    pub fn files(&self) -> &[usize] {
+        &self.files
+    }
+
     /// The number of patterns.
     pub fn len(&self) -> usize {
         self.patterns.len()
@@ -149,16 +162,18 @@ impl Queries {
     }
 
     /// Adds the matches of all patterns rooted at `node`.
-    pub fn visit(&self, node: Node<'_>, text: &str, found: &mut Vec<Match>) {
+    pub fn visit<'t>(&self, node: Node<'t>, look: &mut Look<'t, '_>, found: &mut Vec<Match>) {
         let Some(groups) = self.index.get(usize::from(node.kind_id())) else { return };
+        look.at_next();
         for group in groups {
             // A long text is no name, and hashing it at every link of a chain would be quadratic.
-            let name = descend(node, &group.path).filter(|it| it.end_byte() - it.start_byte() <= LONGEST_NAME);
-            let name = name.map_or("", |it| text_of(it, text));
+            let named = group.path.iter().try_fold(node, |node, field| look.field(node, *field));
+            let named = named.filter(|it| it.end_byte() - it.start_byte() <= LONGEST_NAME);
+            let name = named.map_or("", |it| text_of(it, look.text));
             let named = group.named.get(name).map_or(&[][..], Vec::as_slice);
             for id in group.unnamed.iter().chain(named) {
                 let Some(pattern) = self.patterns.get(*id as usize) else { continue };
-                let matched = part(&pattern.root, node, text).into_iter();
+                let matched = look.matches(&pattern.root, node).into_iter();
                 found.extend(matched.map(|captures| Match { pattern: *id, captures }));
             }
         }
@@ -176,10 +191,6 @@ fn needs(part: &Part) -> Vec<String> {
 fn needs_of(choice: &Choice) -> Vec<String> {
     let each: Vec<Vec<String>> = choice.iter().map(needs).collect();
     if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
-}
-
-fn descend<'t>(node: Node<'t>, path: &[u16]) -> Option<Node<'t>> {
-    path.iter().try_fold(node, |node, field| node.child_by_field_id(*field))
 }
 
 fn text_of<'t>(node: Node<'_>, text: &'t str) -> &'t str {
@@ -202,61 +213,4 @@ fn discriminator(root: &Part) -> (Vec<u16>, Vec<String>) {
         }
     }
     (Vec::new(), Vec::new())
-}
-
-/// All ways in which a part fits a node. Recursion follows the pattern, which is shallow, never the tree.
-fn part(it: &Part, node: Node<'_>, text: &str) -> Vec<Vec<Capture>> {
-    // As in tree-sitter, the wildcard stands for anything but what could not be parsed.
-    let fits = if it.kinds.is_empty() { !node.is_error() } else { it.kinds.contains(&node.kind_id()) }
-        && node.is_named()
-        && (it.texts.is_empty() || it.texts.iter().any(|wanted| wanted == text_of(node, text)));
-    if !fits {
-        return Vec::new();
-    }
-    let here = Span::new(node.start_byte() as u32, node.end_byte() as u32);
-    let mut ways: Vec<Vec<Capture>> = vec![it.captures.iter().map(|id| (*id, here)).collect()];
-    for (field, wanted) in &it.fields {
-        let inner = node.child_by_field_id(*field).map_or_else(Vec::new, |child| choice(wanted, child, text));
-        ways = product(&ways, &inner);
-    }
-    if it.children.is_empty() {
-        return ways;
-    }
-    let mut cursor = node.walk();
-    let children: Vec<Node<'_>> = node.named_children(&mut cursor).take(MOST_CHILDREN).collect();
-    product(&ways, &sequence(&it.children, it.closed, &children, 0, text))
-}
-
-/// Children behind this one are not matched by position: long arrays would make patterns quadratic.
-const MOST_CHILDREN: usize = 64;
-
-fn choice(alternatives: &Choice, node: Node<'_>, text: &str) -> Vec<Vec<Capture>> {
-    alternatives.iter().flat_map(|it| part(it, node, text)).collect()
-}
-
-/// All ways in which positional children fit the nodes from `from` on, in order.
-fn sequence(wanted: &[Positional], closed: bool, nodes: &[Node<'_>], from: usize, text: &str) -> Vec<Vec<Capture>> {
-    let Some((first, rest)) = wanted.split_first() else {
-        return if closed && from < nodes.len() { Vec::new() } else { vec![Vec::new()] };
-    };
-    let until = if first.anchored { nodes.len().min(from + 1) } else { nodes.len() };
-    let mut ways = Vec::new();
-    for at in from..until {
-        if ways.len() >= MOST_WAYS {
-            break;
-        }
-        let here = choice(&first.part, nodes[at], text);
-        if !here.is_empty() {
-            ways.extend(product(&here, &sequence(rest, closed, nodes, at + 1, text)));
-        }
-    }
-    ways
-}
-
-/// Ways in which one pattern fits one node that are kept: several free positions would make thousands.
-const MOST_WAYS: usize = 1024;
-
-fn product(left: &[Vec<Capture>], right: &[Vec<Capture>]) -> Vec<Vec<Capture>> {
-    let all = left.iter().flat_map(|a| right.iter().map(move |b| a.iter().chain(b).copied().collect()));
-    all.take(MOST_WAYS).collect()
 }

@@ -11,7 +11,11 @@ mod book;
 mod samples;
 
 use samples::Sample;
-use statuslint::{framework::FRAMEWORKS, language::Language, pattern::Queries};
+use statuslint::{
+    framework::FRAMEWORKS,
+    language::Language,
+    pattern::{Look, Queries},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use tree_sitter::{Query, QueryCursor, StreamingIterator as _, Tree};
 
@@ -100,9 +104,10 @@ fn differences(compiled: &[(Language, Vec<Pair>)], samples: impl IntoIterator<It
 
 fn ours(pair: &Pair, tree: &Tree, text: &str) -> Vec<Match> {
     let mut found = Vec::new();
+    let mut look = Look::new(text);
     let mut cursor = tree.walk();
     'walk: loop {
-        pair.ours.visit(cursor.node(), text, &mut found);
+        pair.ours.visit(cursor.node(), &mut look, &mut found);
         if cursor.goto_first_child() {
             continue;
         }

@@ -15,11 +15,10 @@ const CALLS: usize = 24;
 impl Source<'_> {
     /// The guards of a node, nearest first.
     pub fn guards(&self, id: NodeId) -> Vec<Guard> {
-        let conditions = flow::conditions(&self.flow, id);
         let mut guards: Vec<Guard> = Vec::new();
-        for condition in &conditions {
+        for condition in flow::conditions(&self.flow, id) {
             let inner = guards.iter().any(|it| matches!(it.kind, GuardKind::Caught(_)));
-            guards.extend(self.guard(condition, inner));
+            guards.extend(self.guard(&condition, inner));
             if guards.len() == MOST {
                 break;
             }
@@ -57,11 +56,22 @@ impl Source<'_> {
         Some(Guard { kind, span, around: it.reason != Reason::Passed })
     }
 
-    /// The calls of a `try` block. What its callbacks throw goes elsewhere, but what they call may be waited for.
+    /// The calls of a `try` block, as they were found before: a catch has several answers, and deep blocks begin alike.
     fn tried_in(&self, body: NodeId) -> Tried {
-        let nodes = self.flow.subtree(body).take(TRIED + 1);
+        let nodes = self.flow.subtree(body);
+        let begin = (nodes.clone().next(), nodes.size_hint().0.min(TRIED + 1));
+        if let Some(known) = self.tried.borrow().get(&begin) {
+            return known.clone();
+        }
+        let tried = self.calls_in(nodes);
+        self.tried.borrow_mut().insert(begin, tried.clone());
+        tried
+    }
+
+    /// What callbacks throw goes elsewhere, but what they call may be waited for.
+    fn calls_in(&self, nodes: impl Iterator<Item = NodeId>) -> Tried {
         let (mut calls, mut throws, mut seen): (Vec<NodeId>, _, _) = (Vec::new(), false, 0);
-        for (at, node) in nodes.enumerate() {
+        for (at, node) in nodes.take(TRIED + 1).enumerate() {
             seen = at;
             match self.kind(node) {
                 Kind::Call | Kind::New => calls.push(node),

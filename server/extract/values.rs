@@ -51,6 +51,17 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Whether a chain of members and calls is longer than a value is followed, so that its start is unknown.
+    pub(super) fn is_endless(&self, id: NodeId) -> bool {
+        let links = std::iter::successors(Some(id), |it| self.flow.kid(*it, 0)).take(usize::from(DEPTH));
+        let link = |it: &NodeId| match self.kind(*it) {
+            Kind::Member => true,
+            Kind::Call => self.frozen(*it).is_none(),
+            _ => false,
+        };
+        links.take_while(link).count() == usize::from(DEPTH)
+    }
+
     fn values(&self, id: NodeId, depth: u8) -> Vec<Origin> {
         self.flow.kids(id).iter().take(WIDTH).filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect()
     }
@@ -197,11 +208,17 @@ impl<'t> Source<'t> {
         let body = self.flow.parent(catch).and_then(|it| self.flow.kid(it, 0));
         let Some(body) = body else { return Origin::Unknown };
         self.effort.searched();
-        let mut awaited = self.flow.subtree(body).take(TRIED).filter(|it| self.kind(*it) == Kind::Await);
-        match (awaited.next(), awaited.next()) {
-            (Some(only), None) => self.value(only, depth.min(10)),
-            _ => Origin::Unknown,
-        }
+        self.only_awaited(body).map_or(Origin::Unknown, |it| self.value(it, depth.min(10)))
+    }
+
+    /// The one value that a block waits for, as it was found before: deep blocks begin alike.
+    fn only_awaited(&self, body: NodeId) -> Option<NodeId> {
+        let nodes = self.flow.subtree(body);
+        let begin = (nodes.clone().next(), nodes.size_hint().0.min(TRIED));
+        *self.awaited.borrow_mut().entry(begin).or_insert_with(|| {
+            let mut awaited = nodes.take(TRIED).filter(|it| self.kind(*it) == Kind::Await);
+            awaited.next().filter(|_| awaited.next().is_none())
+        })
     }
 
     fn parameter(&self, binding: &Binding, name: &str, depth: u8) -> Origin {

@@ -47,25 +47,41 @@ pub enum Origin {
 impl Origin {
     /// The value as a path of names (`req.headers.authorization`, `jwt.verify()`), for tables and for people.
     pub fn path(&self) -> String {
+        let mut path = String::new();
+        self.add_path(&mut path);
+        path
+    }
+
+    fn add_path(&self, path: &mut String) {
         match self {
-            Origin::Param(_, _, name, _) | Origin::Global(name) | Origin::Item(name) => name.to_string(),
+            Origin::Param(_, _, name, _) | Origin::Global(name) | Origin::Item(name) => path.push_str(name),
             Origin::Import(module, name) if matches!(&**name, "default" | "*") => {
-                module.rsplit(['/', ':']).next().unwrap_or_default().to_owned()
+                path.push_str(module.rsplit(['/', ':']).next().unwrap_or_default());
             }
-            Origin::Import(_, name) => name.to_string(),
-            Origin::Member(object, name) => format!("{}.{name}", object.path()),
-            Origin::Call(callee, _, _) => format!("{}()", callee.path()),
-            Origin::Error(of) => format!("error of {}", of.path()),
-            Origin::Either(values) => values.first().map_or_else(String::new, Origin::path),
-            Origin::Text(text) => format!("{text:?}"),
-            Origin::Number(number) => number.to_string(),
-            Origin::Bool(value) => value.to_string(),
-            Origin::Null => "null".into(),
-            Origin::Joined(_) => "text".into(),
-            Origin::List(_) => "[..]".into(),
-            Origin::Object(_) => "{..}".into(),
-            Origin::Verdict(_) => "verdict".into(),
-            Origin::Unknown | Origin::Function(_) => "?".into(),
+            Origin::Import(_, name) => path.push_str(name),
+            Origin::Member(object, name) => {
+                object.add_path(path);
+                path.push('.');
+                path.push_str(name);
+            }
+            Origin::Call(callee, _, _) => {
+                callee.add_path(path);
+                path.push_str("()");
+            }
+            Origin::Error(of) => {
+                path.push_str("error of ");
+                of.add_path(path);
+            }
+            Origin::Either(values) => values.iter().take(1).for_each(|it| it.add_path(path)),
+            Origin::Text(text) => path.push_str(&format!("{text:?}")),
+            Origin::Number(number) => path.push_str(&number.to_string()),
+            Origin::Bool(value) => path.push_str(if *value { "true" } else { "false" }),
+            Origin::Null => path.push_str("null"),
+            Origin::Joined(_) => path.push_str("text"),
+            Origin::List(_) => path.push_str("[..]"),
+            Origin::Object(_) => path.push_str("{..}"),
+            Origin::Verdict(_) => path.push_str("verdict"),
+            Origin::Unknown | Origin::Function(_) => path.push('?'),
         }
     }
 

@@ -48,51 +48,60 @@ pub struct Condition {
 const HOLDERS: usize = 256;
 const STATEMENTS: usize = 64;
 
-/// The conditions on the way to `id`, nearest first.
-pub fn conditions(flow: &Flow, id: NodeId) -> Vec<Condition> {
-    let mut found = Vec::new();
-    let mut child = id;
-    for holder in flow.ancestors(id, HOLDERS) {
-        from_holder(flow, holder, child, &mut found);
-        child = holder;
+/// The conditions on the way to `id`, nearest first, each looked for when it is asked for: the nearest tell most.
+pub fn conditions(flow: &Flow, id: NodeId) -> Conditions<'_> {
+    Conditions { flow, child: id, left: HOLDERS, found: Vec::new() }
+}
+
+/// See [`conditions`].
+pub struct Conditions<'f> {
+    flow: &'f Flow,
+    child: NodeId,
+    left: usize,
+    /// What the last holder gave, the nearest at the end.
+    found: Vec<Condition>,
+}
+
+impl Iterator for Conditions<'_> {
+    type Item = Condition;
+
+    fn next(&mut self) -> Option<Condition> {
+        while self.found.is_empty() {
+            self.left = self.left.checked_sub(1)?;
+            let holder = self.flow.parent(self.child)?;
+            from_holder(self.flow, holder, std::mem::replace(&mut self.child, holder), &mut self.found);
+        }
+        self.found.pop()
     }
-    found
 }
 
 fn from_holder(flow: &Flow, holder: NodeId, child: NodeId, found: &mut Vec<Condition>) {
-    let at = place(flow, holder, child);
-    let first = flow.kid(holder, 0);
-    let mut add = |node: Option<NodeId>, polarity, reason| {
-        found.extend(node.map(|node| Condition { node, polarity, reason }));
-    };
     use Polarity::{Failed, Held};
-    match (flow.kind(holder), at) {
-        (Kind::If, Some(1)) | (Kind::And, Some(1)) => add(first, Held, Reason::Branch),
-        (Kind::If, Some(2)) | (Kind::Or | Kind::Coalesce, Some(1)) => add(first, Failed, Reason::Branch),
-        (Kind::Loop, Some(at)) if at > 0 && flow.last(holder) == Some(child) => add(first, Held, Reason::Branch),
-        (Kind::LetElse, Some(2)) => add(Some(holder), Failed, Reason::Branch),
-        (Kind::Arm, _) => add(Some(holder), Held, Reason::Arm),
-        (Kind::Try, Some(1)) => add(Some(holder), Held, Reason::Caught),
-        (Kind::Call, Some(at)) if at > 0 => add(Some(holder), Held, Reason::Outcome),
-        (Kind::Block, Some(at)) => passed(flow, holder, at, found),
-        _ => {}
-    }
+    let is = |at: usize| flow.kid(holder, at) == Some(child);
+    let (node, polarity, reason) = match flow.kind(holder) {
+        Kind::If | Kind::And if is(1) => (flow.kid(holder, 0), Held, Reason::Branch),
+        Kind::If if is(2) => (flow.kid(holder, 0), Failed, Reason::Branch),
+        Kind::Or | Kind::Coalesce if is(1) => (flow.kid(holder, 0), Failed, Reason::Branch),
+        Kind::Loop if flow.last(holder) == Some(child) && !is(0) => (flow.kid(holder, 0), Held, Reason::Branch),
+        Kind::LetElse if is(2) => (Some(holder), Failed, Reason::Branch),
+        Kind::Arm => (Some(holder), Held, Reason::Arm),
+        Kind::Try if is(1) => (Some(holder), Held, Reason::Caught),
+        Kind::Call if !is(0) => (Some(holder), Held, Reason::Outcome),
+        Kind::Block if !is(0) => return passed(flow, holder, child, found),
+        _ => return,
+    };
+    found.extend(node.map(|node| Condition { node, polarity, reason }));
 }
 
-/// The place of a child; statements of a block stand in the order of the text, and can be many.
-fn place(flow: &Flow, holder: NodeId, child: NodeId) -> Option<usize> {
-    let kids = flow.kids(holder);
-    if flow.kind(holder) != Kind::Block {
-        return kids.iter().position(|it| *it == child);
-    }
+/// Earlier statements of a block that let control pass in one case only, the nearest last.
+fn passed(flow: &Flow, block: NodeId, child: NodeId, found: &mut Vec<Condition>) {
+    let kids = flow.kids(block);
+    // Statements stand in the order of the text, and can be many.
     let at = kids.partition_point(|it| it.some().is_some_and(|it| flow[it].span.end < flow[child].span.end));
-    kids.get(at).filter(|it| **it == child).map(|_| at)
-}
-
-/// Earlier statements of a block that let control pass in one case only.
-fn passed(flow: &Flow, block: NodeId, at: usize, found: &mut Vec<Condition>) {
-    let before = &flow.kids(block)[at.saturating_sub(STATEMENTS)..at];
-    for statement in before.iter().rev().filter_map(|it| it.some()) {
+    if kids.get(at) != Some(&child) {
+        return;
+    }
+    for statement in kids[at.saturating_sub(STATEMENTS)..at].iter().filter_map(|it| it.some()) {
         let (node, polarity) = match flow.kind(statement) {
             Kind::If => match (diverges(flow, statement, 1), diverges(flow, statement, 2)) {
                 (true, false) => (flow.kid(statement, 0), Polarity::Failed),

@@ -1,7 +1,7 @@
 //! Which texts are worth a parse: one search for many strings, and a closer look behind the two that are everywhere.
 
 use super::FRAMEWORKS;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::OnceLock;
 
 /// A comment speaks to us; what follows an error or a status decides.
@@ -37,7 +37,10 @@ fn search(ecma: bool) -> Option<Search> {
     strings.push(ALWAYS);
     let plain = strings.len();
     strings.extend([THROW, STATUS]);
-    let strings = AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(strings).ok()?;
+    let mut builder = AhoCorasick::builder();
+    // Every byte of every file is read by it.
+    builder.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::DFA));
+    let strings = builder.build(strings).ok()?;
     Some(Search { strings, plain })
 }
 

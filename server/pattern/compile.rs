@@ -2,10 +2,34 @@
 
 use super::syntax::{Directive, Expression, Form, Item, QueryError};
 use super::{Choice, Part, Pattern, Positional};
-use tree_sitter::Language as Grammar;
+use rustc_hash::FxHashMap;
+
+/// The words of a grammar, read once: a name can have several ids (aliases).
+pub(super) struct Grammar<'g> {
+    kinds: FxHashMap<&'g str, Vec<u16>>,
+    fields: FxHashMap<&'g str, u16>,
+}
+
+impl<'g> Grammar<'g> {
+    pub(super) fn new(grammar: &'g tree_sitter::Language) -> Self {
+        let mut kinds: FxHashMap<&'g str, Vec<u16>> = FxHashMap::default();
+        for id in (0..grammar.node_kind_count() as u16).filter(|id| grammar.node_kind_is_named(*id)) {
+            if let Some(name) = grammar.node_kind_for_id(id) {
+                kinds.entry(name).or_default().push(id);
+            }
+        }
+        let ids = 1..=grammar.field_count() as u16;
+        let fields = ids.filter_map(|id| Some((grammar.field_name_for_id(id)?, id))).collect();
+        Grammar { kinds, fields }
+    }
+}
 
 /// Compiles one pattern; new capture names are added to `captures`.
-pub(super) fn pattern(it: &Expression, grammar: &Grammar, captures: &mut Vec<String>) -> Result<Pattern, QueryError> {
+pub(super) fn pattern(
+    it: &Expression,
+    grammar: &Grammar<'_>,
+    captures: &mut Vec<String>,
+) -> Result<Pattern, QueryError> {
     let mut predicates = Vec::new();
     let mut compiler = Compiler { grammar, captures, predicates: &mut predicates };
     let mut choice = compiler.choice(it)?;
@@ -42,7 +66,7 @@ fn test(choice: &mut Choice, captures: &[String], arguments: &[String]) -> Resul
 }
 
 struct Compiler<'a> {
-    grammar: &'a Grammar,
+    grammar: &'a Grammar<'a>,
     captures: &'a mut Vec<String>,
     predicates: &'a mut Vec<(String, Vec<String>)>,
 }
@@ -89,7 +113,7 @@ impl Compiler<'_> {
                 Item::Anchor => anchored = true,
                 Item::Predicate(..) => return Err(QueryError::new("predicates stand in an outer group")),
                 Item::Child { field: Some(field), expression } => {
-                    let id = self.grammar.field_id_for_name(field).map(|it| it.get());
+                    let id = self.grammar.fields.get(field.as_str()).copied();
                     let id = id.ok_or_else(|| QueryError::new(format!("the grammar has no field {field}")))?;
                     part.fields.push((id, self.choice(expression)?));
                 }
@@ -103,12 +127,9 @@ impl Compiler<'_> {
         Ok(part)
     }
 
-    /// A kind can have several ids (aliases).
     fn kinds(&self, kind: &str) -> Result<Vec<u16>, QueryError> {
-        let all = 0..self.grammar.node_kind_count() as u16;
-        let named = |id: &u16| self.grammar.node_kind_is_named(*id) && self.grammar.node_kind_for_id(*id) == Some(kind);
-        let ids: Vec<u16> = all.filter(named).collect();
-        if ids.is_empty() { Err(QueryError::new(format!("the grammar has no node kind {kind}"))) } else { Ok(ids) }
+        let known = self.grammar.kinds.get(kind).cloned();
+        known.ok_or_else(|| QueryError::new(format!("the grammar has no node kind {kind}")))
     }
 
     fn capture(&mut self, name: &str) -> u16 {

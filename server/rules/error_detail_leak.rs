@@ -14,7 +14,12 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             .filter(move |_| shown)
             .map(|leak| finding(context, it.response, leak, Confidence::High))
     });
-    let central = context.facts.body.responses.iter().filter(|it| falls_back(it) && !is_masked(it));
+    let central = context
+        .facts
+        .body
+        .responses
+        .iter()
+        .filter(|it| !it.content.leaks.is_empty() && falls_back(it) && !is_masked(it));
     let central = central.filter(|it| context.facts.body.function(it.function).is_some_and(|it| !it.test));
     let central =
         central.flat_map(|it| leaks(it).into_iter().map(move |leak| finding(context, it, leak, Confidence::Medium)));
@@ -27,7 +32,8 @@ fn finding(context: &Context<'_>, response: &Response, leak: &Leak, confidence: 
 }
 
 fn is_server_error(answer: &Answer<'_>) -> bool {
-    !answer.status.implicit
+    !answer.response.content.leaks.is_empty()
+        && !answer.status.implicit
         && answer.status.only().is_some_and(|it| (500..600).contains(&it))
         && !is_masked(answer.response)
 }

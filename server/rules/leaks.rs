@@ -7,10 +7,12 @@ use crate::knowledge::names_environment;
 
 /// What of the content shows the code: a stack, or the debug form of an error.
 pub(super) fn traces(response: &Response) -> Vec<&Leak> {
-    let direct = response.made == Made::Directly && !is_masked(response);
     let failed = response.status.only().is_none_or(|it| it >= 500);
     let shows = |it: &&Leak| &*it.member == "stack" || (&*it.member == "{:?}" && failed);
-    response.content.leaks.iter().filter(|it| direct && shows(it)).collect()
+    let shown: Vec<&Leak> = response.content.leaks.iter().filter(shows).collect();
+    // Most answers show nothing: their conditions need not be read.
+    let direct = shown.is_empty() || (response.made == Made::Directly && !is_masked(response));
+    if direct { shown } else { Vec::new() }
 }
 
 /// Sends a fixed text instead. In Rust only where the expression is a text: the type of anything else is unknown.

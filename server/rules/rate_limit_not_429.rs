@@ -13,13 +13,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(answer: &Answer<'_>) -> Option<Finding> {
-    let message = format!("too many requests are 429, not {}", answer.status.only()?);
-    let fix = fixes::answer_with(answer, 429);
+    let status = answer.status.only()?;
+    let message = || format!("too many requests are 429, not {status}");
+    let fix = || fixes::answer_with(answer, 429);
     if let Some(intent) = answer.intent.as_ref().filter(|it| it.meaning == Meaning::RateLimited) {
-        return Some(answer.against(intent, message, "this is the limiter's verdict").with_fixes(fix));
+        return Some(answer.against(intent, message(), "this is the limiter's verdict").with_fixes(fix()));
     }
     let said = answer.response.content.fields.iter().find(|it| says_so(it))?;
-    let finding = answer.finding(message).with_related(said.span, "the body says so").with_fixes(fix);
+    let finding = answer.finding(message()).with_related(said.span, "the body says so").with_fixes(fix());
     Some(finding.with_confidence(Confidence::Medium))
 }
 

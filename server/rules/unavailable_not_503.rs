@@ -11,13 +11,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(answer: &Answer<'_>) -> Option<Finding> {
-    let message =
-        format!("a server that cannot serve for now is 503 Service Unavailable, not {}", answer.status.only()?);
-    let fix = fixes::answer_with(answer, 503);
+    let status = answer.status.only()?;
+    let message = || format!("a server that cannot serve for now is 503 Service Unavailable, not {status}");
+    let fix = || fixes::answer_with(answer, 503);
     if let Some(intent) = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Unavailable) {
-        return Some(answer.against(intent, message, "this says that it cannot").with_fixes(fix));
+        return Some(answer.against(intent, message(), "this says that it cannot").with_fixes(fix()));
     }
     let caught = answer.guards.iter().find(|it| it.around).filter(|it| matches!(it.kind, GuardKind::Caught(_)))?;
     let checked = answer.endpoints.iter().any(|it| exempt::is_health_path(&it.path));
-    checked.then(|| answer.finding(message).with_related(caught.span, "the check failed").with_fixes(fix))
+    checked.then(|| answer.finding(message()).with_related(caught.span, "the check failed").with_fixes(fix()))
 }

@@ -4,7 +4,8 @@ use super::{oddities, statuses};
 use crate::extract::Source;
 use crate::extract::replies::Reply;
 use crate::facts::{
-    Answer, Content, Form, Function, Header, Headers, Made, Oddity, Origin, Response, Sent, Spelling, StatusValue,
+    Answer, CallSite, Content, Form, Function, Header, Headers, Made, Oddity, Origin, Response, Sent, Spelling,
+    StatusValue,
 };
 use crate::flow::{Kind, NodeId};
 use crate::text::Span;
@@ -83,7 +84,7 @@ impl Draft {
         let place = self.answer.status.unwrap_or(self.span);
         let function = source.function_of(self.node);
         let unseen = match self.reply {
-            Some(reply) => handed_on(functions, reply, self.span),
+            Some(reply) => handed_on(source, functions, reply, self.span),
             None => self.form != Form::Plain && is_kept(source, self.node, self.form),
         };
         Response {
@@ -136,12 +137,23 @@ fn is_kept(source: &Source<'_>, node: NodeId, form: Form) -> bool {
 }
 
 /// Whether the reply was given to a function that could set header fields on it, before this answer.
-fn handed_on(functions: &[Function], reply: Reply, before: Span) -> bool {
-    let Some(function) = functions.get(reply.function.0 as usize) else { return true };
+fn handed_on(source: &Source<'_>, functions: &[Function], reply: Reply, before: Span) -> bool {
+    let key = (reply.function, reply.index);
+    let known = source.handed.borrow().get(&key).copied();
+    known.unwrap_or_else(|| {
+        let first = first_taken(functions, reply);
+        source.handed.borrow_mut().insert(key, first);
+        first
+    }) <= before.start
+}
+
+/// Where the first call ends that is given the reply.
+fn first_taken(functions: &[Function], reply: Reply) -> u32 {
+    let Some(function) = functions.get(reply.function.0 as usize) else { return 0 };
     let own =
         |it: &Origin| matches!(it, Origin::Param(id, index, ..) if *id == reply.function && *index == reply.index);
     // Those of functions inside count, too: what they do may happen before.
     let inside = functions[reply.function.0 as usize..].iter().take_while(|it| it.span.start < function.span.end);
-    let earlier = inside.flat_map(|it| &it.calls).filter(|it| it.span.end <= before.start);
-    earlier.into_iter().any(|it| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own)))
+    let given = |it: &&CallSite| matches!(&it.call, Origin::Call(_, arguments, _) if arguments.iter().any(own));
+    inside.flat_map(|it| &it.calls).filter(given).map(|it| it.span.end).min().unwrap_or(u32::MAX)
 }

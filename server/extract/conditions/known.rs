@@ -17,7 +17,7 @@ pub(super) fn parsed(source: &Source<'_>, call: NodeId) -> Option<StatusConditio
     if next == "catch" || is_assigned(source, callee) {
         return None;
     }
-    let known = flow::conditions(&source.flow, call).into_iter();
+    let known = flow::conditions(&source.flow, call);
     let mut known =
         known.filter_map(|it| known_status(source, &it, |it| is_status(source, it) && holder(source, it) == Some(of)));
     let (at, status) = known.next().filter(|it| matches!(it.1, 204 | 205 | 304))?;

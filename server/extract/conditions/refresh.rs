@@ -18,7 +18,7 @@ pub(super) fn refreshed(source: &Source<'_>, call: NodeId) -> Option<StatusCondi
     }
     // Some clients have a name of their own: `originalStatus`.
     let is_asked = |it: NodeId| is_status(source, it) || source.name(it).ends_with("Status");
-    let known = flow::conditions(&source.flow, call).into_iter();
+    let known = flow::conditions(&source.flow, call);
     let (at, _) = known.filter_map(|it| known_status(source, &it, is_asked)).find(|it| it.1 == 403)?;
     if is_told_apart(source, call) {
         return None;

@@ -12,9 +12,8 @@ use std::collections::BTreeMap;
 pub(super) fn asks(source: &Source<'_>) -> Vec<Origin> {
     let mut found = BTreeMap::new();
     for call in source.flow.ids().filter_map(|it| result(source, it)) {
-        let Some(callee) = source.flow.kid(call, 0).filter(|it| !found.contains_key(source.text_of(*it))) else {
-            continue;
-        };
+        let callee = source.flow.kid(call, 0).filter(|it| !source.is_endless(*it));
+        let Some(callee) = callee.filter(|it| !found.contains_key(source.text_of(*it))) else { continue };
         let origin = source.origin(callee);
         if is_own(&origin) && is_asked(source, call) {
             found.insert(source.text_of(callee), named(source, callee, origin));

@@ -4,6 +4,9 @@ use crate::extract::Source;
 use crate::facts::Origin;
 use crate::flow::{self, Kind, NodeId};
 
+/// Bytes of a function that is searched for what becomes of its URL.
+const FUNCTION: usize = 20_000;
+
 /// Bundled assets, data and blob URLs are there or the build is broken.
 pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let Some(url) = source.flow.kid(call, 1) else { return false };
@@ -15,11 +18,10 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
         ["base64", "datauri", "objecturl", "import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
             .iter()
             .any(|it| written.contains(it));
-    let guarded = flow::conditions(&source.flow, call).iter().any(|it| source.text_of(it.node).contains("blob:"));
+    let guarded = || flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"));
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
-    let revoked = format!("revokeObjectURL({})", source.text_of(url));
-    let released = source.kind(url) == Kind::Name && source.text.contains(&*revoked);
-    named || made || guarded || released || is_own_file(source, url) || written == "blob" || written_file || is_packed(&source.origin(url))
+    let own = || is_own_file(source, url) || is_released(source, call, url);
+    named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -40,6 +42,15 @@ fn is_packed(url: &Origin) -> bool {
         _ => false,
     };
     is_file(url) || url.parts().into_iter().any(made)
+}
+
+/// `URL.revokeObjectURL(url)` in the same function: an object of the page.
+fn is_released(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
+    if source.kind(url) != Kind::Name {
+        return false;
+    }
+    let function = source.scopes.function(call).map_or("", |it| source.text_of(it));
+    function.len() <= FUNCTION && function.contains(&*format!("revokeObjectURL({})", source.name(url)))
 }
 
 /// `/static/locales/${name}.json`, perhaps through a variable or a helper that makes its URL.

@@ -103,6 +103,5 @@ fn is_assured(source: &Source<'_>, read: NodeId, error: &str) -> bool {
                 && it.contains(error)
     };
     flow::conditions(&source.flow, read)
-        .iter()
         .any(|it| !matches!(it.reason, flow::Reason::Caught | flow::Reason::Outcome) && asks(source.text_of(it.node)))
 }

@@ -97,8 +97,8 @@ impl Uses<'_, '_> {
     /// `if (data.url) open(data.url)`.
     fn is_asked_before(&self, part: NodeId) -> bool {
         let written = self.source.text_of(part);
-        let asked = flow::conditions(&self.source.flow, part);
-        asked.iter().any(|it| it.reason == flow::Reason::Branch && self.source.text_of(it.node).contains(written))
+        let mut asked = flow::conditions(&self.source.flow, part);
+        asked.any(|it| it.reason == flow::Reason::Branch && self.source.text_of(it.node).contains(written))
     }
 
     /// `data.items || []`, where the code gives `[]` for a request that failed, or does nothing.
