@@ -206,6 +206,8 @@ pub struct Request {
     pub takers: Vec<Origin>,
     /// It asks for a change, and nothing of the answer is looked at but one code, or for a log.
     pub overlooked: bool,
+    /// It asks for a change, the answer is dropped, and this counts on success.
+    pub told: Option<Span>,
     /// Where the response is put into a cache.
     pub cached: Option<Span>,
     /// The condition that asks whether there is a response at all, and no more.

@@ -20,7 +20,7 @@ pub use clients::{
 };
 pub use constants::{StatusConstants, constants_of};
 pub use creation::{creates, sounds_like_creation};
-pub use effects::{is_harmless, queues, sounds_like_check, sounds_like_reading, tells_of_failure, verifies};
+pub use effects::{counts_on_success, is_harmless, queues, sounds_like_check, sounds_like_reading, tells_of_failure, verifies};
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
 pub use outside::is_upstream_call;

@@ -18,6 +18,7 @@ mod handed;
 mod looks;
 mod options;
 mod own;
+mod told;
 mod wrapped;
 pub(super) use errors::reads as unanswered;
 pub(super) use own::reads_retry_after;
@@ -53,13 +54,13 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
 
 /// A request, and what was seen of its response.
 fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origin>, uses: &Uses<'_, '_>) -> Request {
-    let handed_on = uses.handed || uses.used.is_some_and(|it| handed::is_handed_on(source, it));
+    let handed_on = uses.handed || uses.used().is_some_and(|it| handed::is_handed_on(source, it));
     Request {
         span: source.flow[node].span,
         function: source.function_of(node),
         client,
         via,
-        used: uses.used.map(|it| source.flow[it].span),
+        used: uses.used().map(|it| source.flow[it].span),
         check: if assets::is_asset(source, node)
             || (uses.replaced_content && handed_on)
             || is_seen_elsewhere(source, node)
@@ -70,7 +71,8 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         },
         glance: uses.glance.map(|it| source.flow[it].span),
         takers: uses.takers.iter().filter(|it| is_own(it)).cloned().collect(),
-        overlooked: uses.used.is_none() && uses.glance.is_some() && !uses.noted && changes(source, node),
+        overlooked: uses.used().is_none() && uses.glance.is_some() && !uses.noted && changes(source, node),
+        told: told::told(source, node, uses),
         looks: looks::looks(source, &uses.looks),
         lenient: false,
         cached: uses.cached.map(|it| source.flow[it].span),
@@ -78,7 +80,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         opaque: options::opaque(source, node),
         graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
         handed_on: handed_on.then(|| handed::function_name(source, node)),
-        by_accident: source.language.is_ecma() && uses.fails_by_accident(),
+        by_accident: uses.fails_by_accident(),
         fix: handed::check_after(source, node),
     }
 }

@@ -53,6 +53,10 @@ pub(super) struct Uses<'s, 't> {
     pub parts: Vec<NodeId>,
     /// The content goes somewhere as a whole.
     pub kept: bool,
+    /// Something is done with the content: it is not only waited for.
+    pub touched: bool,
+    /// Where a text is made into a value.
+    pub parsed: Option<NodeId>,
     /// The content, or an error that it tells of, is what the function returns.
     pub handed: bool,
     /// Functions of other files that get the content.
@@ -101,6 +105,8 @@ impl<'s, 't> Uses<'s, 't> {
             replaced: false,
             parts: Vec::new(),
             kept: false,
+            parsed: None,
+            touched: false,
             handed: false,
             takers: Vec::new(),
             replaced_content: false,
@@ -176,6 +182,13 @@ impl<'s, 't> Uses<'s, 't> {
         if !matches!(self.fate, Fate::Checked(_)) {
             self.fate = Fate::Checked(self.source.flow[at].span);
         }
+    }
+
+    /// The first place that reads the content, if something comes of that.
+    pub fn used(&self) -> Option<NodeId> {
+        let followed = |it: &NodeId| matches!(self.source.name(*it), "json" | "text" | "blob" | "arrayBuffer");
+        let idle = self.source.language.is_ecma() && !self.touched && self.parts.is_empty();
+        self.used.filter(|it| !idle || !followed(it))
     }
 
     fn read(&mut self, at: NodeId) {

@@ -103,3 +103,14 @@ pub fn sounds_like_reading(name: &str) -> bool {
 pub fn tells_of_failure(name: &str) -> bool {
     matches!(name, "error" | "errors" | "success" | "ok" | "code" | "errcode" | "status" | "error_description")
 }
+
+/// Whether a call tells or stores that something went well: `toast.success`, `setOrders`, `navigate`; not that it ended.
+pub fn counts_on_success(callee: &str) -> bool {
+    let name = callee.rsplit('.').next().unwrap_or_default();
+    let lower = name.to_ascii_lowercase();
+    let ended = ["load", "busy", "pend", "submit", "saving", "upload", "open", "modal", "show", "progress", "error", "timeout", "interval"];
+    let state = name.strip_prefix("set").is_some_and(|it| it.starts_with(char::is_uppercase));
+    let stores = state && !ended.iter().any(|it| lower.contains(it));
+    let moves = matches!(name, "navigate" | "goto" | "dispatch") || matches!(callee, "router.push" | "router.replace" | "history.push");
+    stores || moves || lower.contains("success") || matches!(callee, "alert" | "window.alert")
+}

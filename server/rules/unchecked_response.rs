@@ -8,7 +8,7 @@ use crate::knowledge::CALLS_BACK;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let unchecked = requests(context).filter(|it| (it.used.is_some() || it.overlooked) && is_open(context, &it.check));
+    let unchecked = requests(context).filter(|it| (it.used.is_some() || it.overlooked || it.told.is_some()) && is_open(context, &it.check));
     let unchecked = unchecked
         .filter(|it| asks_presence_alone(it).is_none() && !is_taken(context, it) && !is_asked_for(context, it));
     unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
@@ -29,6 +29,7 @@ fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
 
 fn finding(request: &Request) -> Finding {
     let message = match request.overlooked {
+        false if request.told.is_some() => "an error would be taken for success: the answer is dropped",
         false if request.by_accident => "an error only fails by accident: nothing looks at the status",
         false => "the response is used without a look at its status",
         true => "an error would be taken for success: only a log or one code looks at the status",
@@ -37,12 +38,15 @@ fn finding(request: &Request) -> Finding {
     if let Some(used) = request.used {
         finding = finding.with_related(used, "it is read here, also if it is an error");
     }
+    if let Some(told) = request.told {
+        finding = finding.with_related(told, "this counts on success");
+    }
     if let Some(glance) = request.glance {
         finding = finding.with_related(glance, "this look lets errors pass");
     }
     // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted,
     // and what a stream gives is not followed.
-    if request.handed_on.is_some() || request.overlooked || request.by_accident || request.client == CALLS_BACK {
+    if request.handed_on.is_some() || request.overlooked || request.told.is_some() || request.by_accident || request.client == CALLS_BACK {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

@@ -44,13 +44,14 @@ fn is_packed(url: &Origin) -> bool {
     is_file(url) || url.parts().into_iter().any(made)
 }
 
-/// `URL.revokeObjectURL(url)` in the same function: an object of the page.
+/// `URL.revokeObjectURL(url)` near it: an object of the page.
 fn is_released(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
     if source.kind(url) != Kind::Name {
         return false;
     }
-    let function = source.scopes.function(call).map_or("", |it| source.text_of(it));
-    function.len() <= FUNCTION && function.contains(&*format!("revokeObjectURL({})", source.name(url)))
+    let around = source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function);
+    let function = around.map(|it| source.text_of(it)).take_while(|it| it.len() <= FUNCTION).last();
+    function.is_some_and(|it| it.contains(&*format!("revokeObjectURL({})", source.name(url))))
 }
 
 /// `/static/locales/${name}.json`, perhaps through a variable or a helper that makes its URL.

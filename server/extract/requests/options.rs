@@ -15,7 +15,7 @@ pub(super) fn opaque(source: &Source<'_>, call: NodeId) -> Option<Opaque> {
     }
     let Origin::Object(fields) = source.origin(options) else { return None };
     let says = |name: &str, value: &str| fields.iter().any(|it| &*it.0 == name && it.1 == Origin::Text(value.into()));
-    let page = ["document", "window.", "use client", "localStorage", "navigator.", "location.", "</"];
+    let page = ["document.", "window.", "use client", "localStorage"];
     if !page.iter().any(|it| source.text.contains(it)) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What is made of a content: a part or a result without which there is an error, a function that tests it.
 
-use super::{STEPS, Uses, What};
+use super::{STEPS, Uses, What, is_flag};
 use crate::extract::Source;
 use crate::extract::values::unquoted;
 use crate::facts::Origin;
@@ -38,6 +38,7 @@ impl Uses<'_, '_> {
                 self.later.push(holder);
             }
             Kind::Call | Kind::New => self.later.push(holder),
+            Kind::Function | Kind::Return => self.given_on(holder),
             Kind::LetElse if !first => self.checked(holder),
             Kind::Let if !first => self.follow_made(holder),
             Kind::Assign if !first => self.follow_made(holder),
@@ -45,6 +46,16 @@ impl Uses<'_, '_> {
             Kind::If if first && self.parts_ways(holder) => self.checked(holder),
             _ => {}
         }
+    }
+
+    /// `.then((body) => body.token)`: what a callback makes is the value of the chain.
+    fn given_on(&mut self, holder: NodeId) {
+        let source = self.source;
+        let function =
+            if source.kind(holder) == Kind::Function { Some(holder) } else { source.scopes.function(holder) };
+        let call = function.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Call);
+        let then = call.and_then(|it| source.flow.kid(it, 0)).is_some_and(|it| source.name(it) == "then");
+        self.later.extend(call.filter(|_| then));
     }
 
     fn follow_made(&mut self, holder: NodeId) {
@@ -141,6 +152,13 @@ impl Uses<'_, '_> {
         if !source.language.is_ecma() && key.is_some_and(|it| tells_of_failure(unquoted(source.text_of(it)))) {
             self.checked(at);
         }
+    }
+
+    /// `data['error']`, `rows[0]`; any other name is one part of the content.
+    pub(super) fn is_telling_key(&self, at: NodeId) -> bool {
+        let key = self.source.flow.kid(at, 1).filter(|it| self.source.kind(*it) == Kind::Str);
+        let named = key.map(|it| unquoted(self.source.text_of(it)));
+        !self.source.language.is_ecma() || named.is_none_or(|it| is_flag(it, What::Content))
     }
 
     /// `.catch((e) => ({ success: false, error: e.message }))`.

@@ -76,6 +76,13 @@ impl Uses<'_, '_> {
         }
         let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Binary);
         let kids = holder.map_or(&[][..], |it| self.source.flow.kids(it));
+        let text = kids.iter().filter_map(|it| it.some()).any(|it| self.source.kind(it) == Kind::Str);
+        let branch = holder.and_then(|it| self.source.flow.parent(it)).filter(|it| self.source.kind(*it) == Kind::If);
+        // `if (data.Response === 'True') .. else ..`: an error has its way.
+        let ways = |it: NodeId| [1, 2].map(|at| self.source.flow.kid(it, at).map(|it| self.source.kind(it)));
+        if text && branch.is_some_and(|it| ways(it) == [Some(Kind::Block); 2]) {
+            return true;
+        }
         let operator = holder.map_or("", |it| self.source.name(it));
         let compares = matches!(operator, "===" | "!==" | "==" | "!=");
         compares && kids.iter().filter_map(|it| it.some()).any(|it| self.source.kind(it) == Kind::Number)
@@ -158,7 +165,7 @@ impl Uses<'_, '_> {
                 self.waiting.extend(call.map(|it| (it, What::Response)));
             }
             "map_err" | "context" | "with_context" | "expect" | "unwrap" | "finally" | "clone" | "into_inner"
-            | "wrap_err" | "change_context" | "or_else" => self.waiting.extend(call.map(|it| (it, What::Response))),
+            | "wrap_err" | "change_context" | "or_else" | "or" => self.waiting.extend(call.map(|it| (it, What::Response))),
             _ => self.escape(),
         }
     }

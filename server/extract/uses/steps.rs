@@ -13,13 +13,16 @@ impl Uses<'_, '_> {
         if let What::Listed(place) = what {
             return self.listed(id, holder, place);
         }
+        self.touched |= what == What::Content && !is_passage(source.kind(holder), source.name(holder));
         match source.kind(holder) {
             Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
             Kind::Member => self.member(holder, what),
             Kind::Index if what == What::Content => {
                 self.keyed(holder);
                 self.weigh(holder);
-                self.tested(holder);
+                if self.is_telling_key(holder) {
+                    self.tested(holder);
+                }
                 self.later.push(holder);
             }
             Kind::Array if what == What::Content => self.waiting.push((holder, what)),
@@ -150,7 +153,10 @@ impl Uses<'_, '_> {
             _ if text.starts_with("console.") => {}
             "Ok" | "Some" | "Promise.resolve" => self.waiting.push((call, what)),
             // The same content, in another form.
-            _ if what == What::Content && is_other_form(text) => self.waiting.push((call, what)),
+            _ if what == What::Content && is_other_form(text) => {
+                self.parsed = self.parsed.or(Some(call));
+                self.waiting.push((call, what));
+            }
             _ if what == What::Content => self.content_argument(call, id, text),
             "Promise.allSettled" => self.escape(),
             _ if callee.is_some_and(|it| self.is_cache(it)) => self.cached = self.cached.or(Some(call)),
@@ -188,5 +194,13 @@ impl Uses<'_, '_> {
             self.checked(call);
         }
         self.taken(call, content);
+    }
+}
+
+/// What a value only comes through.
+fn is_passage(holder: Kind, name: &str) -> bool {
+    match holder {
+        Kind::Member => matches!(name, "then" | "catch" | "finally"),
+        _ => matches!(holder, Kind::Await | Kind::Question | Kind::Let | Kind::Block | Kind::Statement),
     }
 }
