@@ -29,7 +29,7 @@ pub use packages::{
     LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE, SENDS_RETURNED_ERRORS,
     SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, TAKES_LEGACY_STATUSES,
     USUAL_ALIASES, fails_with_status, fills_in_phrases, is_error_factory, is_error_package, is_fetch_holder,
-    is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table, is_test_package,
+    gives_data, is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table, is_test_package,
     is_test_path, named_status, names_builder_package, names_environment, names_raw_client, refuses_with,
     status_of_error, status_of_rpc_code,
 };

@@ -78,6 +78,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         opaque: options::opaque(source, node),
         graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
         handed_on: handed_on.then(|| handed::function_name(source, node)),
+        by_accident: source.language.is_ecma() && uses.fails_by_accident(),
         fix: handed::check_after(source, node),
     }
 }
@@ -108,8 +109,8 @@ fn sends(source: &Source<'_>, event: &Event) -> bool {
     if let Some(builder) = event.get(Role::RequestBuilder).and_then(|it| source.flow.at(it)) {
         return is_builder(source, builder);
     }
-    if event.get(Role::RequestRaw).is_some() {
-        return names_raw_client(source.text);
+    if let Some(client) = event.get(Role::RequestRaw) {
+        return client.of(source.text) != "self" && names_raw_client(source.text);
     }
     let Some(function) = event.get(Role::RequestFunction).and_then(|it| source.flow.at(it)) else { return true };
     let callee =

@@ -6,6 +6,7 @@ use crate::flow::{Kind, NodeId};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
+mod accidents;
 mod content;
 mod lists;
 mod members;
@@ -58,7 +59,17 @@ pub(super) struct Uses<'s, 't> {
     pub takers: Vec<Origin>,
     /// Where the request fails, a content is given that says so: those who ask for it know such contents.
     pub replaced_content: bool,
+    /// A use of the content throws, or does nothing, where it is no success.
+    stops: bool,
+    /// A use takes what is no success for one.
+    passes: bool,
+    /// Values that stand beside a part of the content, for where there is none.
+    fallbacks: Vec<NodeId>,
+    /// What is done where the promise fails.
+    catches: Vec<NodeId>,
     waiting: Vec<(NodeId, What)>,
+    /// Places that were followed.
+    seen: FxHashSet<(NodeId, What)>,
     /// What was made of the content.
     later: Vec<NodeId>,
     /// Parameters that got the content.
@@ -66,7 +77,7 @@ pub(super) struct Uses<'s, 't> {
 }
 
 /// What a place holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum What {
     /// The response, or a promise of it.
     Response,
@@ -93,7 +104,12 @@ impl<'s, 't> Uses<'s, 't> {
             handed: false,
             takers: Vec::new(),
             replaced_content: false,
+            stops: false,
+            passes: false,
+            fallbacks: Vec::new(),
+            catches: Vec::new(),
             waiting: Vec::new(),
+            seen: FxHashSet::default(),
             later: Vec::new(),
             entered: FxHashSet::default(),
         }
@@ -120,6 +136,7 @@ impl<'s, 't> Uses<'s, 't> {
     fn run(&mut self) {
         for _ in 0..STEPS {
             match self.waiting.pop() {
+                Some(next) if !self.seen.insert(next) => {}
                 Some((id, what)) => self.step(id, what),
                 None => return self.run_later(),
             }
@@ -196,6 +213,7 @@ impl<'s, 't> Uses<'s, 't> {
         let props: Vec<NodeId> = self.source.flow.kids(pattern).iter().filter_map(|it| it.some()).collect();
         if what == What::Content {
             self.parts.extend(&props);
+            props.iter().for_each(|it| self.weigh_bound(*it));
             let names = props.iter().filter_map(|it| self.source.flow.kid(*it, 0));
             let uses: Vec<NodeId> = names.flat_map(|it| self.references(it)).collect();
             self.later.extend(uses);

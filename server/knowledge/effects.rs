@@ -96,7 +96,7 @@ fn is_harmless_package(module: &str) -> bool {
 pub fn sounds_like_reading(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let starts = ["parse", "decode", "deserialize", "unmarshal", "loadfrom", "readfrom", "frombuffer"];
-    starts.iter().any(|it| lower.starts_with(it)) && !matches!(&*lower, "parseint" | "parsefloat")
+    starts.iter().any(|it| lower.starts_with(it)) && !matches!(&*lower, "parseint" | "parsefloat" | "parsefromstring")
 }
 
 /// Names of what says in a content that something failed.

@@ -144,7 +144,17 @@ pub fn is_fetch_package(module: &str) -> bool {
             | "whatwg-fetch"
             | "@remix-run/web-fetch"
             | "node-fetch-native"
+            | "@tauri-apps/plugin-http"
+            | FETCH_OF_DATA
     )
+}
+
+/// A `fetch` whose response holds the content as `data`, read already.
+const FETCH_OF_DATA: &str = "@tauri-apps/api/http";
+
+/// Whether a text imports a `fetch` whose response holds the content as `data`.
+pub fn gives_data(text: &str) -> bool {
+    text.contains(FETCH_OF_DATA)
 }
 
 /// Objects of a package whose method `fetch` behaves like the global one: Electron's `net`.

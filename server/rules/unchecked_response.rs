@@ -29,6 +29,7 @@ fn is_asked_for(context: &Context<'_>, request: &Request) -> bool {
 
 fn finding(request: &Request) -> Finding {
     let message = match request.overlooked {
+        false if request.by_accident => "an error only fails by accident: nothing looks at the status",
         false => "the response is used without a look at its status",
         true => "an error would be taken for success: only a log or one code looks at the status",
     };
@@ -41,7 +42,7 @@ fn finding(request: &Request) -> Finding {
     }
     // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted,
     // and what a stream gives is not followed.
-    if request.handed_on.is_some() || request.overlooked || request.client == CALLS_BACK {
+    if request.handed_on.is_some() || request.overlooked || request.by_accident || request.client == CALLS_BACK {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

@@ -4,6 +4,9 @@ use crate::extract::Source;
 use crate::facts::Origin;
 use crate::flow::{self, Kind, NodeId};
 
+/// Bytes of a function that is searched for what becomes of its URL.
+const FUNCTION: usize = 20_000;
+
 /// Bundled assets, data and blob URLs are there or the build is broken.
 pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let Some(url) = source.flow.kid(call, 1) else { return false };
@@ -20,7 +23,8 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
         source.says("blob:") && flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"))
     };
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
-    named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url))
+    let own = || is_own_file(source, url) || is_released(source, call, url);
+    named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -41,6 +45,38 @@ fn is_packed(url: &Origin) -> bool {
         _ => false,
     };
     is_file(url) || url.parts().into_iter().any(made)
+}
+
+/// `URL.revokeObjectURL(url)` in the same function: an object of the page.
+fn is_released(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
+    if source.kind(url) != Kind::Name {
+        return false;
+    }
+    let function = source.scopes.function(call).map_or("", |it| source.text_of(it));
+    function.len() <= FUNCTION && function.contains(&*format!("revokeObjectURL({})", source.name(url)))
+}
+
+/// `/static/locales/${name}.json`, perhaps through a variable or a helper that makes its URL.
+fn is_own_file(source: &Source<'_>, url: NodeId) -> bool {
+    let mut at = Some(url);
+    for _ in 0..4 {
+        let Some(id) = at else { return false };
+        at = match source.kind(id) {
+            Kind::Template | Kind::Str => return is_static(source.text_of(id).trim_matches(['`', '\'', '"'])),
+            Kind::Call | Kind::New => source.flow.kid(id, 1),
+            Kind::Binary => source.flow.kid(id, 0),
+            Kind::Name => declared(source, id),
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// The value that a name was declared with.
+fn declared(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
+    let own = source.scopes.resolve(&source.flow, source.text, name)?.name;
+    let holder = source.flow.parent(own).filter(|it| source.kind(*it) == Kind::Let)?;
+    source.flow.kid(holder, 1)
 }
 
 /// `/static/locales/`: a folder of what was built.

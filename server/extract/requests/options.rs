@@ -15,10 +15,13 @@ pub(super) fn opaque(source: &Source<'_>, call: NodeId) -> Option<Opaque> {
     }
     let Origin::Object(fields) = source.origin(options) else { return None };
     let says = |name: &str, value: &str| fields.iter().any(|it| &*it.0 == name && it.1 == Origin::Text(value.into()));
-    let page = || ["document.", "window.", "use client"].iter().any(|it| source.text.contains(it));
+    let page = ["document", "window.", "use client", "localStorage", "navigator.", "location.", "</"];
+    if !page.iter().any(|it| source.text.contains(it)) {
+        return None;
+    }
     match (says("mode", "no-cors"), says("redirect", "manual")) {
         (true, _) => Some(Opaque::Answers),
-        (_, true) if page() => Some(Opaque::Redirects),
+        (_, true) => Some(Opaque::Redirects),
         _ => None,
     }
 }

@@ -28,8 +28,14 @@ impl Uses<'_, '_> {
         let first = source.flow.kid(holder, 0) == Some(id);
         match source.kind(holder) {
             Kind::Member if matches!(source.name(holder), "ok_or" | "ok_or_else") => self.checked(holder),
-            Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce | Kind::Member | Kind::Index | Kind::Spread => {
+            Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce | Kind::Index | Kind::Spread => {
                 self.later.push(holder)
+            }
+            Kind::Member => {
+                if tells_of_failure(source.name(holder)) {
+                    self.tested(holder);
+                }
+                self.later.push(holder);
             }
             Kind::Call | Kind::New => self.later.push(holder),
             Kind::LetElse if !first => self.checked(holder),
@@ -94,6 +100,7 @@ impl Uses<'_, '_> {
         self.later.push(call);
         let Some(callee) = source.flow.kid(call, 0) else { return };
         self.handed |= source.name(callee) == "resolve";
+        self.stored(callee);
         // What cannot be read throws there.
         let origin = source.origin(callee);
         let made = matches!(origin.root(), Origin::Import(..) | Origin::Item(_) | Origin::Function(_));
@@ -110,6 +117,20 @@ impl Uses<'_, '_> {
         let param = place.and_then(|it| local_parameter(source, callee, it.checked_sub(1)?));
         if let Some(param) = param.filter(|it| self.entered.insert(*it)) {
             self.follow_pattern(param, What::Content);
+        }
+    }
+
+    /// `const [data, setData] = useState()`: what is stored may be asked for an error where it is shown.
+    fn stored(&mut self, setter: NodeId) {
+        let source = self.source;
+        let bound = source.scopes.resolve(&source.flow, source.text, setter).map(|it| it.name);
+        let pair = bound.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Array);
+        let value = pair.and_then(|it| source.flow.kid(it, 0)).filter(|it| Some(*it) != bound);
+        for at in value.map_or(Vec::new(), |it| self.references(it)) {
+            let part = source.flow.parent(at).filter(|it| source.kind(*it) == Kind::Member);
+            if let Some(part) = part.filter(|it| matches!(source.name(*it), "error" | "errors" | "success" | "ok")) {
+                self.tested(part);
+            }
         }
     }
 

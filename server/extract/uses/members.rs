@@ -1,18 +1,24 @@
 //! What is read of a response or of its content.
 
+use super::accidents::is_of_lists;
 use super::{Uses, What, is_flag};
 use crate::facts::{Origin, TestKind};
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::gives_data;
 
 impl Uses<'_, '_> {
     pub(super) fn member(&mut self, member: NodeId, what: What) {
         let source = self.source;
         let called = |it: &NodeId| source.kind(*it) == Kind::Call && source.flow.kid(*it, 0) == Some(member);
         let call = source.flow.parent(member).filter(called);
+        if source.name(member) == "catch" {
+            self.catches.extend(call.and_then(|it| source.flow.kid(it, 1)));
+        }
         match (what, call, source.name(member)) {
             (_, Some(call), "then" | "and_then") => self.then(call, what),
             (What::Content, None, name) => {
                 self.parts.push(member);
+                self.weigh(member);
                 if is_flag(name, What::Content) || self.is_code(member) {
                     self.tested(member);
                     self.kept(member);
@@ -26,6 +32,14 @@ impl Uses<'_, '_> {
                 if holder.is_some_and(|it| source.kind(it) == Kind::Call) {
                     self.waiting.push((member, What::Content));
                 }
+            }
+            (What::Content, Some(call), name) if self.source.language.is_ecma() && is_of_lists(name) => {
+                self.stops = true;
+                self.later.push(call);
+            }
+            (What::Content, Some(call), "match" | "exec") if self.is_taken_apart(call) => {
+                self.stops = true;
+                self.later.push(call);
             }
             (What::Content, Some(call), name) => {
                 self.replaced_content |= name == "catch" && self.gives_flags(call);
@@ -56,6 +70,9 @@ impl Uses<'_, '_> {
             .is_some_and(|it| matches!(self.source.name(it), "includes" | "isArray"))
         {
             return true;
+        }
+        if matches!(self.source.name(member), "length" | "size") {
+            return false;
         }
         let holder = self.source.flow.parent(member).filter(|it| self.source.kind(*it) == Kind::Binary);
         let kids = holder.map_or(&[][..], |it| self.source.flow.kids(it));
@@ -113,9 +130,17 @@ impl Uses<'_, '_> {
                 self.read(member);
                 self.waiting.extend(call.map(|it| (it, What::Content)));
             }
-            "body" | "into_body" | "body_mut" | "copy_to_file" => self.read(member),
+            "data" if ecma && gives_data(self.source.text) => {
+                self.read(member);
+                self.waiting.push((member, What::Content));
+            }
+            "into_body" | "body_mut" | "copy_to_file" => self.read(member),
+            "body" if !ecma => self.read(member),
             // A request of the page is its own response.
-            "responseText" | "responseXML" | "response" if ecma => self.read(member),
+            "body" | "responseText" | "responseXML" | "response" if ecma => {
+                self.read(member);
+                self.waiting.extend(call.is_none().then_some((member, What::Content)));
+            }
             "open" | "abort" | "setRequestHeader" | "responseType" | "readyState" | "upload" | "withCredentials"
             | "addEventListener" | "getResponseHeader" if ecma => {}
             name if ecma && name.starts_with("on") && name.len() > 2 => {}
@@ -143,11 +168,15 @@ impl Uses<'_, '_> {
         call.is_some_and(|it| self.source.flow.kid(it, 1).is_some())
     }
 
-    /// A text or bytes that are asked whether they are there: an error page is not empty.
-    pub(super) fn is_text(&self, asked: NodeId) -> bool {
-        let bytes = |it: NodeId| matches!(self.source.name(it), "text" | "blob" | "arrayBuffer" | "bytes");
-        let bare = matches!(self.source.kind(asked), Kind::Not);
-        bare && self.source.language.is_ecma() && self.used.is_some_and(bytes)
+    /// A content that is asked whether it is there: so is that of an error.
+    pub(super) fn asks_presence(&self, asked: NodeId) -> bool {
+        let source = self.source;
+        let bare = source.flow.kid(asked, 0).is_some_and(|it| match source.kind(it) {
+            Kind::Name | Kind::Await => true,
+            Kind::Member => source.name(it) == "body",
+            _ => false,
+        });
+        bare && matches!(source.kind(asked), Kind::Not | Kind::If) && source.language.is_ecma()
     }
 
     /// `if (!response.ok) log(await response.text())`: the content of an error.

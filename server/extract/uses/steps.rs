@@ -18,6 +18,7 @@ impl Uses<'_, '_> {
             Kind::Member => self.member(holder, what),
             Kind::Index if what == What::Content => {
                 self.keyed(holder);
+                self.weigh(holder);
                 self.tested(holder);
                 self.later.push(holder);
             }
@@ -45,7 +46,7 @@ impl Uses<'_, '_> {
             Kind::Return => self.returned(holder, what),
             Kind::Not | Kind::Binary | Kind::And => self.decided(holder, what),
             _ if what != What::Content => self.escape(),
-            _ => self.kept = true,
+            _ => self.keep(),
         }
     }
 
@@ -58,7 +59,7 @@ impl Uses<'_, '_> {
     /// `if (!response)` says nothing of the status; a test of the content does.
     fn decided(&mut self, at: NodeId, what: What) {
         match self.source.kind(at) {
-            _ if what == What::Content && self.is_text(at) => self.later.push(at),
+            _ if what == What::Content && self.asks_presence(at) => {}
             _ if what == What::Content => self.checked(at),
             Kind::If => self.absent = self.absent.or(Some(at)),
             Kind::Not => {
@@ -83,7 +84,7 @@ impl Uses<'_, '_> {
                 self.follow_pattern(target, what);
             }
             _ if what != What::Content => self.escape(),
-            _ => self.kept = true,
+            _ => self.keep(),
         }
     }
 
@@ -119,7 +120,7 @@ impl Uses<'_, '_> {
             (Some(call), "map" | "flatMap") if what == What::Response => self.waiting.push((call, What::Listed(None))),
             _ if what != What::Content => self.escape(),
             (call, _) => {
-                self.kept = true;
+                self.keep();
                 self.handed |= call.is_none();
             }
         }
@@ -178,7 +179,11 @@ impl Uses<'_, '_> {
         let named = ["check", "ensure", "assert", "verify", "validate", "raise", "throw"]
             .iter()
             .any(|it| lower.starts_with(it));
-        self.kept = true;
+        if self.parts.contains(&content) {
+            self.kept = true;
+        } else {
+            self.keep();
+        }
         if (checks || named) && !callee.starts_with("JSON") || self.is_condition(call) {
             self.checked(call);
         }
