@@ -46,6 +46,8 @@ pub(crate) struct Source<'t> {
     awaited: RefCell<FxHashMap<Begin, Option<NodeId>>>,
     /// Where the first call ends that is given a parameter.
     handed: RefCell<FxHashMap<(FunctionId, u8), u32>>,
+    /// Words that were looked for in the whole text.
+    said: RefCell<FxHashMap<&'static str, bool>>,
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
@@ -67,6 +69,11 @@ impl<'t> Source<'t> {
         let new = Name::from(name);
         names.insert(new.clone());
         new
+    }
+
+    /// Whether the text holds a word anywhere: one search, however often it is asked.
+    pub fn says(&self, word: &'static str) -> bool {
+        *self.said.borrow_mut().entry(word).or_insert_with(|| self.text.contains(word))
     }
 
     /// The text of a node.
@@ -199,6 +206,7 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         tried: RefCell::default(),
         awaited: RefCell::default(),
         handed: RefCell::default(),
+        said: RefCell::default(),
         names: RefCell::default(),
         imports: FxHashMap::default(),
     };

@@ -88,7 +88,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
 /// A handler may know the request as `this`, or by its event.
 fn is_seen_elsewhere(source: &Source<'_>, node: NodeId) -> bool {
     let names = ["this.status", "this.readyState", "target.status", "this.response"];
-    source.kind(node) == Kind::New && names.iter().any(|it| source.text.contains(it))
+    source.kind(node) == Kind::New && names.iter().any(|it| source.says(it))
 }
 
 /// Whether its method is written, and is none that only reads.

@@ -54,6 +54,11 @@ impl Row {
         use Kind::{Bool, Null, Number, Regex, Str};
         matches!(self, Row::Skip | Row::Named(_) | Row::Leaf(Str | Number | Bool | Null | Regex))
     }
+
+    /// It counts in which fields its children stand.
+    fn has_fields(self) -> bool {
+        !matches!(self, Row::All(_) | Row::Pass)
+    }
 }
 
 /// A child that was lowered.
@@ -179,8 +184,9 @@ impl Table {
         self.rows.get(node.kind_id() as usize).copied().unwrap_or(Row::All(Kind::Unknown))
     }
 
-    fn field(&self, cursor: &TreeCursor<'_>) -> Field {
-        cursor.field_id().and_then(|id| self.fields.get(id.get() as usize).copied()).unwrap_or(Field::None)
+    fn field(&self, cursor: &TreeCursor<'_>, parent: Option<Row>) -> Field {
+        let id = parent.filter(|it| it.has_fields()).and_then(|_| cursor.field_id());
+        id.and_then(|id| self.fields.get(id.get() as usize).copied()).unwrap_or(Field::None)
     }
 }
 
@@ -211,9 +217,9 @@ pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn
     let mut entered = vec![Entered::new(table, &cursor, 0, Field::None)];
     loop {
         // Down and to the right as far as there is anything to see ..
-        let open = entered.last().and_then(|it| it.row).is_some_and(|it| !it.is_closed());
-        if open && cursor.goto_first_child() {
-            entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor)));
+        let row = entered.last().and_then(|it| it.row);
+        if row.is_some_and(|it| !it.is_closed()) && cursor.goto_first_child() {
+            entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor, row)));
             continue;
         }
         // .. then up, lowering what is left behind.
@@ -229,7 +235,8 @@ pub fn lower<'t>(tree: &'t Tree, text: &str, language: Language, visit: &mut dyn
                 waiting.push(Child { field, node, id });
             }
             if cursor.goto_next_sibling() {
-                entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor)));
+                let row = entered.last().and_then(|it| it.row);
+                entered.push(Entered::new(table, &cursor, waiting.len(), table.field(&cursor, row)));
                 break;
             }
             cursor.goto_parent();

@@ -4,6 +4,7 @@
 use super::ways;
 use super::{Capture, Choice, Part, Positional};
 use crate::text::Span;
+use std::rc::Rc;
 use tree_sitter::Node;
 
 /// What the patterns at a node share, and room for the captures of one of them.
@@ -11,6 +12,8 @@ pub struct Look<'t, 's> {
     pub(super) text: &'s str,
     /// The children in fields that were asked for, by parent and field.
     fields: Vec<(usize, u16, Option<Node<'t>>)>,
+    /// The children by position, by parent.
+    children: Vec<(usize, Rc<[Node<'t>]>)>,
     captures: Vec<Capture>,
 }
 
@@ -29,12 +32,13 @@ const MOST_CHILDREN: usize = 64;
 impl<'t, 's> Look<'t, 's> {
     /// Looks at nodes of a text.
     pub fn new(text: &'s str) -> Self {
-        Look { text, fields: Vec::new(), captures: Vec::new() }
+        Look { text, fields: Vec::new(), children: Vec::new(), captures: Vec::new() }
     }
 
     /// Forgets the node before.
     pub(super) fn at_next(&mut self) {
         self.fields.clear();
+        self.children.clear();
     }
 
     /// The child in a field. Several patterns ask for the same, which is a search of its own each time.
@@ -46,6 +50,15 @@ impl<'t, 's> Look<'t, 's> {
         let child = node.child_by_field_id(field);
         self.fields.push((node.id(), field, child));
         child
+    }
+
+    fn children(&mut self, node: Node<'t>) -> Rc<[Node<'t>]> {
+        let known = self.children.iter().find(|it| it.0 == node.id());
+        known.map(|it| it.1.clone()).unwrap_or_else(|| {
+            let children: Rc<[Node<'t>]> = children(node).into();
+            self.children.push((node.id(), children.clone()));
+            children
+        })
     }
 
     /// All ways in which a pattern fits.
@@ -72,7 +85,10 @@ impl<'t, 's> Look<'t, 's> {
         }
         match it.children.iter().all(|it| it.anchored) {
             true => self.firsts(it, node),
-            false => self.sequence(&it.children, it.closed, &children(node), 0),
+            false => {
+                let nodes = self.children(node);
+                self.sequence(&it.children, it.closed, &nodes, 0)
+            }
         }
     }
 

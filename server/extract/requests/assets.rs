@@ -18,7 +18,10 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
         ["base64", "datauri", "objecturl", "import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
             .iter()
             .any(|it| written.contains(it));
-    let guarded = || flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"));
+    // A condition can be a call around most of the file.
+    let guarded = || {
+        source.says("blob:") && flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"))
+    };
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
     let own = || is_own_file(source, url) || is_released(source, call, url);
     named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
