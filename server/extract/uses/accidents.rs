@@ -44,6 +44,7 @@ impl Uses<'_, '_> {
                 Kind::Member if matches!(source.name(holder), "expect" | "unwrap") => {}
                 Kind::Await | Kind::Question => {}
                 Kind::Call if source.flow.kid(holder, 0) == Some(top) => {}
+                Kind::Call if matches!(source.flow.kid(holder, 0).map_or("", |it| source.text_of(it)), "Ok" | "Some") => {}
                 Kind::Let | Kind::Block | Kind::Return | Kind::Switch | Kind::Function => {
                     return !is_untyped(source, read, holder);
                 }

@@ -223,6 +223,7 @@ fn local_parameter(source: &Source<'_>, callee: NodeId, place: usize) -> Option<
 
 /// The same content, in another form.
 pub(super) fn is_other_form(callee: &str) -> bool {
+    let callee = callee.split("::<").next().unwrap_or_default();
     callee == "Promise.all"
         || callee == "JSON.parse"
         || callee.ends_with("::from_str")
