@@ -108,9 +108,13 @@ pub fn tells_of_failure(name: &str) -> bool {
 pub fn counts_on_success(callee: &str) -> bool {
     let name = callee.rsplit('.').next().unwrap_or_default();
     let lower = name.to_ascii_lowercase();
-    let ended = ["load", "busy", "pend", "submit", "saving", "upload", "open", "modal", "show", "progress", "error", "timeout", "interval"];
+    let ended = [
+        "load", "busy", "pend", "submit", "saving", "upload", "open", "modal", "show", "progress", "error", "timeout",
+        "interval",
+    ];
     let state = name.strip_prefix("set").is_some_and(|it| it.starts_with(char::is_uppercase));
     let stores = state && !ended.iter().any(|it| lower.contains(it));
-    let moves = matches!(name, "navigate" | "goto" | "dispatch") || matches!(callee, "router.push" | "router.replace" | "history.push");
+    let moves = matches!(name, "navigate" | "goto" | "dispatch")
+        || matches!(callee, "router.push" | "router.replace" | "history.push");
     stores || moves || lower.contains("success") || matches!(callee, "alert" | "window.alert")
 }

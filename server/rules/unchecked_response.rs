@@ -8,7 +8,8 @@ use crate::knowledge::CALLS_BACK;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let unchecked = requests(context).filter(|it| (it.used.is_some() || it.overlooked || it.told.is_some()) && is_open(context, &it.check));
+    let unchecked = requests(context)
+        .filter(|it| (it.used.is_some() || it.overlooked || it.told.is_some()) && is_open(context, &it.check));
     let unchecked = unchecked
         .filter(|it| asks_presence_alone(it).is_none() && !is_taken(context, it) && !is_asked_for(context, it));
     unchecked.filter(|it| client(context, it).is_some_and(|it| !it.throws)).map(finding).collect()
@@ -46,7 +47,12 @@ fn finding(request: &Request) -> Finding {
     }
     // What was read goes to whoever calls: they may ask for an error in it. What is logged may be all that is wanted,
     // and what a stream gives is not followed.
-    if request.handed_on.is_some() || request.overlooked || request.told.is_some() || request.by_accident || request.client == CALLS_BACK {
+    if request.handed_on.is_some()
+        || request.overlooked
+        || request.told.is_some()
+        || request.by_accident
+        || request.client == CALLS_BACK
+    {
         finding = finding.with_confidence(Confidence::Medium);
     }
     // Where one code is handled, a check before it would take that away.

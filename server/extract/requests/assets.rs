@@ -4,8 +4,8 @@ use crate::extract::Source;
 use crate::facts::Origin;
 use crate::flow::{self, Kind, NodeId};
 
-/// Bytes of a function that is searched for what becomes of its URL.
-const FUNCTION: usize = 20_000;
+/// Bytes of a function or class that is searched for what its URL is.
+const NEAR: usize = 20_000;
 
 /// Bundled assets, data and blob URLs are there or the build is broken.
 pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
         source.says("blob:") && flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"))
     };
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
-    let own = || is_own_file(source, url) || is_released(source, call, url);
+    let own = || is_own_file(source, url) || is_object(source, call, url);
     named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
 }
 
@@ -47,14 +47,19 @@ fn is_packed(url: &Origin) -> bool {
     is_file(url) || url.parts().into_iter().any(made)
 }
 
-/// `URL.revokeObjectURL(url)` near it: an object of the page.
-fn is_released(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
-    if source.kind(url) != Kind::Name {
+/// `URL.revokeObjectURL(url)`, `this.url = URL.createObjectURL(file)` near it: an object of the page.
+fn is_object(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
+    if !matches!(source.kind(url), Kind::Name | Kind::Member) {
         return false;
     }
-    let around = source.flow.ancestors(call, 64).filter(|it| source.kind(*it) == Kind::Function);
-    let function = around.map(|it| source.text_of(it)).take_while(|it| it.len() <= FUNCTION).last();
-    function.is_some_and(|it| it.contains(&*format!("revokeObjectURL({})", source.name(url))))
+    let whole = |it: &NodeId| matches!(source.kind(*it), Kind::Function | Kind::Class);
+    let around = source.flow.ancestors(call, 64).filter(whole).map(|it| source.text_of(it));
+    let Some(near) = around.take_while(|it| it.len() <= NEAR).last().filter(|it| it.contains("ObjectURL(")) else {
+        return false;
+    };
+    let name = source.text_of(url);
+    let made = |line: &str| line.contains("createObjectURL(") && line.trim_start().starts_with(name);
+    near.contains(&*format!("revokeObjectURL({name})")) || near.lines().any(made)
 }
 
 /// `/static/locales/${name}.json`, perhaps through a variable or a helper that makes its URL.

@@ -44,7 +44,8 @@ impl Uses<'_, '_> {
                 Kind::Member if matches!(source.name(holder), "expect" | "unwrap") => {}
                 Kind::Await | Kind::Question => {}
                 Kind::Call if source.flow.kid(holder, 0) == Some(top) => {}
-                Kind::Call if matches!(source.flow.kid(holder, 0).map_or("", |it| source.text_of(it)), "Ok" | "Some") => {}
+                Kind::Call
+                    if matches!(source.flow.kid(holder, 0).map_or("", |it| source.text_of(it)), "Ok" | "Some") => {}
                 Kind::Let | Kind::Block | Kind::Return | Kind::Switch | Kind::Function => {
                     return !is_untyped(source, read, holder);
                 }
@@ -95,10 +96,15 @@ impl Uses<'_, '_> {
         }
     }
 
-    /// `text.match(/token=(.*)/)[1]`.
-    pub(super) fn is_taken_apart(&self, call: NodeId) -> bool {
-        let holder = self.source.flow.parent(call).filter(|it| matches!(self.source.kind(*it), Kind::Index | Kind::Member));
-        holder.is_some_and(|it| self.source.language.is_ecma() && !is_optional(self.source, call, it))
+    /// `text.match(/token=(.*)/)[1]`, `this.found = text.match(/token/)`.
+    pub(super) fn is_searched(&self, call: NodeId) -> bool {
+        let source = self.source;
+        let holder = source.flow.parent(call).filter(|_| source.language.is_ecma());
+        holder.is_some_and(|it| match source.kind(it) {
+            Kind::Index | Kind::Member => !is_optional(source, call, it),
+            Kind::Assign => source.flow.kid(it, 0).is_some_and(|it| source.kind(it) != Kind::Name),
+            _ => false,
+        })
     }
 
     /// What a pattern makes of a missing value: to take it apart throws.
@@ -147,7 +153,10 @@ impl Uses<'_, '_> {
             Kind::Try => source.flow.kid(holder, 1),
             Kind::Call => {
                 let callee = source.flow.kid(holder, 0)?;
-                source.flow.kid(holder, 1).filter(|_| source.kind(callee) == Kind::Member && source.name(callee) == "catch")
+                source
+                    .flow
+                    .kid(holder, 1)
+                    .filter(|_| source.kind(callee) == Kind::Member && source.name(callee) == "catch")
             }
             _ => None,
         }

@@ -37,7 +37,8 @@ impl Uses<'_, '_> {
                 self.stops = true;
                 self.later.push(call);
             }
-            (What::Content, Some(call), "match" | "exec") if self.is_taken_apart(call) => {
+            // What is looked for is not in the page of an error.
+            (What::Content, Some(call), "match") if self.is_searched(call) => {
                 self.stops = true;
                 self.later.push(call);
             }
