@@ -240,6 +240,8 @@ pub struct UnansweredRead {
     pub of: Vec<Origin>,
     /// The client whose error its type says it is.
     pub typed: Option<&'static str>,
+    /// Nothing else is done where it is missing: what throws here loses nothing.
+    pub idle: bool,
     /// Where it can be made optional, and how.
     pub mend: (u32, &'static str),
 }

@@ -54,20 +54,17 @@ fn request(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<
 
 /// A request, and what was seen of its response.
 fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origin>, uses: &Uses<'_, '_>) -> Request {
-    let handed_on = uses.handed || uses.used().is_some_and(|it| handed::is_handed_on(source, it));
+    let handed_on =
+        uses.handed || uses.returns_parts_alone() || uses.used().is_some_and(|it| handed::is_handed_on(source, it));
     Request {
         span: source.flow[node].span,
         function: source.function_of(node),
         client,
         via,
         used: uses.used().map(|it| source.flow[it].span),
-        check: if assets::is_asset(source, node)
-            || (uses.replaced_content && handed_on)
-            || is_seen_elsewhere(source, node)
-        {
-            Check::Unknown
-        } else {
-            verdict(uses)
+        check: match verdict(uses) {
+            Check::Never if is_beyond(source, node) || (uses.replaced_content && handed_on) => Check::Unknown,
+            it => it,
         },
         glance: uses.glance.map(|it| source.flow[it].span),
         takers: uses.takers.iter().filter(|it| is_own(it)).cloned().collect(),
@@ -83,6 +80,11 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         by_accident: uses.fails_by_accident(),
         fix: handed::check_after(source, node),
     }
+}
+
+/// What comes of it is not to be seen here.
+fn is_beyond(source: &Source<'_>, node: NodeId) -> bool {
+    assets::is_asset(source, node) || is_seen_elsewhere(source, node)
 }
 
 /// A handler may know the request as `this`, or by its event.

@@ -67,6 +67,8 @@ pub(super) struct Uses<'s, 't> {
     stops: bool,
     /// A use takes what is no success for one.
     passes: bool,
+    /// Parts of it are what the function returns.
+    returns_parts: bool,
     /// Values that stand beside a part of the content, for where there is none.
     fallbacks: Vec<NodeId>,
     /// What is done where the promise fails.
@@ -112,6 +114,7 @@ impl<'s, 't> Uses<'s, 't> {
             replaced_content: false,
             stops: false,
             passes: false,
+            returns_parts: false,
             fallbacks: Vec::new(),
             catches: Vec::new(),
             waiting: Vec::new(),
@@ -187,7 +190,7 @@ impl<'s, 't> Uses<'s, 't> {
     /// The first place that reads the content, if something comes of that.
     pub fn used(&self) -> Option<NodeId> {
         let followed = |it: &NodeId| matches!(self.source.name(*it), "json" | "text" | "blob" | "arrayBuffer");
-        let idle = self.source.language.is_ecma() && !self.touched && self.parts.is_empty();
+        let idle = self.source.language.is_ecma() && !self.touched && !self.kept && self.parts.is_empty();
         self.used.filter(|it| !idle || !followed(it))
     }
 

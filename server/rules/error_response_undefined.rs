@@ -2,7 +2,7 @@
 
 use super::clients::{behind, named};
 use super::context::{Context, Finding, replace};
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Confidence};
 use crate::facts::{Item, Origin, UnansweredRead};
 use crate::knowledge::{CLIENTS, Client, FETCH, client_of};
 use crate::text::Span;
@@ -21,7 +21,8 @@ fn finding(context: &Context<'_>, read: &UnansweredRead) -> Option<Finding> {
     match lacking.or(read.typed) {
         Some(name) => {
             let message = format!("an error of {name} has no `response` if nothing answered: this throws then");
-            Some(Finding::new(read.span, message).with_fixes(Some(fix)))
+            let finding = Finding::new(read.span, message).with_fixes(Some(fix));
+            Some(if read.idle { finding.with_confidence(Confidence::Medium) } else { finding })
         }
         None if only_fetch(&read.of, &known) => {
             Some(Finding::new(read.span, "an error of `fetch` has no `response`: it is thrown if nothing answered"))

@@ -5,7 +5,12 @@ use crate::facts::Origin;
 use crate::flow::{self, Kind, NodeId};
 
 /// Bytes of a function or class that is searched for what its URL is.
-const NEAR: usize = 20_000;
+const NEAR: usize = 64_000;
+
+/// Bytes of a condition that is about the URL.
+const CONDITION: usize = 400;
+/// What is loaded with these schemes comes from no server.
+const SCHEMES: [&str; 4] = ["blob:", "data:", "file:", "content:"];
 
 /// Bundled assets, data and blob URLs are there or the build is broken.
 pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
@@ -20,11 +25,19 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
             .any(|it| written.contains(it));
     // A condition can be a call around most of the file.
     let guarded = || {
-        source.says("blob:") && flow::conditions(&source.flow, call).any(|it| source.text_of(it.node).contains("blob:"))
+        SCHEMES.iter().any(|it| source.says(it))
+            && flow::conditions(&source.flow, call).any(|it| is_of_no_server(source.text_of(it.node), it.polarity))
     };
     let written_file = source.kind(url) == Kind::Template && is_asset_name(written.trim_end_matches('`'));
     let own = || is_own_file(source, url) || is_object(source, call, url);
     named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
+}
+
+/// `if (url.startsWith('data:')) ..`, `if (!url.startsWith('data:')) return; ..`.
+fn is_of_no_server(condition: &str, polarity: flow::Polarity) -> bool {
+    let quoted = |it: &&str| condition.match_indices(*it).any(|(at, _)| condition[..at].ends_with(['\'', '"', '`']));
+    let names = condition.len() <= CONDITION && SCHEMES.iter().any(quoted);
+    names && condition.starts_with('!') == (polarity == flow::Polarity::Failed)
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -49,7 +62,7 @@ fn is_packed(url: &Origin) -> bool {
 
 /// `URL.revokeObjectURL(url)`, `this.url = URL.createObjectURL(file)` near it: an object of the page.
 fn is_object(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
-    if !matches!(source.kind(url), Kind::Name | Kind::Member) {
+    if !matches!(source.kind(url), Kind::Name | Kind::Member) || !source.says("ObjectURL(") {
         return false;
     }
     let whole = |it: &NodeId| matches!(source.kind(*it), Kind::Function | Kind::Class);
@@ -58,7 +71,10 @@ fn is_object(source: &Source<'_>, call: NodeId, url: NodeId) -> bool {
         return false;
     };
     let name = source.text_of(url);
-    let made = |line: &str| line.contains("createObjectURL(") && line.trim_start().starts_with(name);
+    let setter =
+        format!("set{}{}(", name.get(..1).unwrap_or_default().to_uppercase(), name.get(1..).unwrap_or_default());
+    let names = |line: &str| line.trim_start().starts_with(name) || line.contains(&*setter);
+    let made = |line: &str| line.contains("createObjectURL(") && names(line);
     near.contains(&*format!("revokeObjectURL({name})")) || near.lines().any(made)
 }
 

@@ -39,10 +39,36 @@ fn read(source: &Source<'_>, response: NodeId) -> Option<(NodeId, UnansweredRead
             span: source.flow[holder].span,
             function: source.function_of(holder),
             of,
+            idle: is_idle(source, holder),
             typed: client_of_error_type(source.text_of(error)),
             mend: (source.flow[response].span.end, if source.kind(holder) == Kind::Index { "?." } else { "?" }),
         },
     ))
+}
+
+/// `catch (error) { if (error.response.data.message) alert(..) }`: no other way, and nothing behind.
+fn is_idle(source: &Source<'_>, read: NodeId) -> bool {
+    let mut child = read;
+    for holder in source.flow.ancestors(read, 16) {
+        match source.kind(holder) {
+            Kind::If if source.flow.kid(holder, 0) == Some(child) && source.flow.kid(holder, 2).is_none() => {
+                return is_all(source, holder);
+            }
+            Kind::If | Kind::Block | Kind::Function | Kind::Let => return false,
+            _ => child = holder,
+        }
+    }
+    false
+}
+
+/// A statement is all that its function or `catch` does.
+fn is_all(source: &Source<'_>, statement: NodeId) -> bool {
+    let block = source.flow.parent(statement).filter(|it| source.kind(*it) == Kind::Block);
+    block.is_some_and(|it| {
+        let alone = source.flow.kids(it).iter().filter_map(|it| it.some()).count() == 1;
+        let ends = source.flow.parent(it).is_some_and(|it| matches!(source.kind(it), Kind::Catch | Kind::Function));
+        alone && ends
+    })
 }
 
 /// The name that an error is read by: `error`, `(error as AxiosError)`.

@@ -16,6 +16,8 @@ enum Lack {
     Stops,
     /// It goes on with `undefined`.
     Passes,
+    /// It is part of what the function returns.
+    Returned,
     /// It goes on with what stands beside it.
     Falls(NodeId),
     /// The value is used further up, or by this name.
@@ -56,10 +58,20 @@ impl Uses<'_, '_> {
         false
     }
 
+    /// Parts of the content are all that leaves the function, and only as its result.
+    pub fn returns_parts_alone(&self) -> bool {
+        self.returns_parts && !self.passes
+    }
+
     /// The content itself goes somewhere.
     pub(super) fn keep(&mut self) {
         self.kept = true;
         self.passes = true;
+    }
+
+    /// Nothing is done where it is no success.
+    pub(super) fn stop(&mut self) {
+        self.stops = true;
     }
 
     /// What becomes of a part of the content, if there is none.
@@ -68,6 +80,7 @@ impl Uses<'_, '_> {
         for _ in 0..PLACES {
             let Some(at) = places.pop() else { return };
             match self.lack(at) {
+                Lack::Returned => self.returns_parts = true,
                 Lack::Falls(or) => self.fallbacks.push(or),
                 Lack::Stops => self.stops = true,
                 Lack::Passes => self.passes = true,
@@ -92,6 +105,7 @@ impl Uses<'_, '_> {
             Kind::Let if source.flow.parent(holder).is_some_and(|it| source.kind(it) == Kind::Loop) => Lack::Stops,
             Kind::Let if !first => self.named(holder),
             _ if self.is_asked_before(at) => Lack::Stops,
+            _ if self.is_in_result(at) => Lack::Returned,
             _ => Lack::Passes,
         }
     }
@@ -131,6 +145,38 @@ impl Uses<'_, '_> {
         let written = self.source.text_of(part);
         let mut asked = flow::conditions(&self.source.flow, part);
         asked.any(|it| it.reason == flow::Reason::Branch && self.source.text_of(it.node).contains(written))
+    }
+
+    /// `if (rows.length > 0) show(rows)`: not only whether there is a content.
+    pub(super) fn is_measured_before(&self, content: NodeId) -> bool {
+        let source = self.source;
+        let bare = |it: NodeId| source.kind(it) == Kind::Name;
+        let written = source.text_of(content);
+        let mut asked = flow::conditions(&source.flow, content);
+        let named = source.kind(content) == Kind::Name && source.language.is_ecma();
+        named
+            && asked.any(|it| {
+                let measures = ["?.length", ".length"]
+                    .iter()
+                    .any(|end| source.text_of(it.node).contains(&*format!("{written}{end}")));
+                it.reason == flow::Reason::Branch && !bare(it.node) && measures
+            })
+    }
+
+    /// `return { id: data.id, name }` of a function that others call.
+    fn is_in_result(&self, part: NodeId) -> bool {
+        let source = self.source;
+        for holder in source.flow.ancestors(part, 16) {
+            match source.kind(holder) {
+                Kind::Return => {
+                    let function = source.scopes.function(holder).and_then(|it| source.flow.parent(it));
+                    return function.is_some_and(|it| !matches!(source.kind(it), Kind::Call | Kind::New));
+                }
+                Kind::Block | Kind::Function | Kind::Let | Kind::Assign | Kind::Throw => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// `data.items || []`, where the code gives `[]` for a request that failed, or does nothing.

@@ -132,7 +132,7 @@ impl Uses<'_, '_> {
     }
 
     /// `const [data, setData] = useState()`: what is stored may be asked for an error where it is shown.
-    fn stored(&mut self, setter: NodeId) {
+    pub(super) fn stored(&mut self, setter: NodeId) {
         let source = self.source;
         let bound = source.scopes.resolve(&source.flow, source.text, setter).map(|it| it.name);
         let pair = bound.and_then(|it| source.flow.parent(it)).filter(|it| source.kind(*it) == Kind::Array);

@@ -33,7 +33,9 @@ impl Uses<'_, '_> {
             }
             Kind::Let | Kind::LetElse | Kind::Is if !first => self.bound(holder, what),
             Kind::Assign if !first => self.assigned(holder, what),
+            Kind::Call if !first && what == What::Content && self.is_measured_before(id) => self.stop(),
             Kind::Call | Kind::New if !first => self.argument(holder, id, what),
+            Kind::Prop if what == What::Content => self.held(holder),
             Kind::Switch if first => self.arms(holder, what),
             Kind::Arm if source.flow.last(holder) == Some(id) => {
                 let switch = source.flow.parent(holder);
@@ -91,6 +93,37 @@ impl Uses<'_, '_> {
         }
     }
 
+    /// `result = { data: await response.json() }`: what is read of the object by that name.
+    fn held(&mut self, prop: NodeId) {
+        let source = self.source;
+        let object = source.flow.parent(prop).filter(|it| source.kind(*it) == Kind::Object);
+        let holder = object.and_then(|it| source.flow.parent(it));
+        let name = holder
+            .filter(|it| matches!(source.kind(*it), Kind::Let | Kind::Assign))
+            .and_then(|it| source.flow.kid(it, 0));
+        let Some(name) = name.filter(|it| source.kind(*it) == Kind::Name) else { return self.keep() };
+        let named = |it: &NodeId| source.name(*it) == source.name(prop);
+        for at in self.references(name) {
+            let Some(user) = source.flow.parent(at) else { continue };
+            match source.kind(user) {
+                Kind::Member if named(&user) => self.waiting.push((user, What::Content)),
+                Kind::Let if source.flow.kid(user, 1) == Some(at) => self.taken_out(user, named),
+                Kind::Member => {}
+                _ => self.keep(),
+            }
+        }
+    }
+
+    /// `const { data } = result`.
+    fn taken_out(&mut self, holder: NodeId, named: impl Fn(&NodeId) -> bool) {
+        let source = self.source;
+        let pattern = source.flow.kid(holder, 0).filter(|it| source.kind(*it) == Kind::Object);
+        let props = pattern.map_or(&[][..], |it| source.flow.kids(it)).iter().filter_map(|it| it.some());
+        for bound in props.filter(named).filter_map(|it| source.flow.kid(it, 0)).collect::<Vec<_>>() {
+            self.follow_pattern(bound, What::Content);
+        }
+    }
+
     /// `match send().await { Ok(response) => .. }`.
     fn arms(&mut self, switch: NodeId, what: What) {
         let arms: Vec<NodeId> = self.source.flow.kids(switch).iter().skip(1).filter_map(|it| it.some()).collect();
@@ -134,8 +167,14 @@ impl Uses<'_, '_> {
         let source = self.source;
         let Some(callback) = source.flow.kid(call, 1) else { return self.escape() };
         if source.kind(callback) != Kind::Function {
-            if what == What::Response {
-                self.give(source.origin(callback));
+            match what {
+                What::Response => self.give(source.origin(callback)),
+                What::Content => {
+                    self.stored(callback);
+                    self.keep();
+                    self.touched = true;
+                }
+                What::Listed(_) => {}
             }
             return self.waiting.push((call, What::Content));
         }
@@ -201,6 +240,9 @@ impl Uses<'_, '_> {
 fn is_passage(holder: Kind, name: &str) -> bool {
     match holder {
         Kind::Member => matches!(name, "then" | "catch" | "finally"),
-        _ => matches!(holder, Kind::Await | Kind::Question | Kind::Let | Kind::Block | Kind::Statement),
+        _ => matches!(
+            holder,
+            Kind::Await | Kind::Question | Kind::Let | Kind::Block | Kind::Statement | Kind::Function | Kind::Return
+        ),
     }
 }
