@@ -214,6 +214,8 @@ pub struct Request {
     pub absent: Option<Span>,
     /// What is read is what a function returns, with the name of that: whoever calls it may ask whether it tells of an error.
     pub handed_on: Option<Name>,
+    /// A failure is of no interest, or the URL may be none of a server.
+    pub unsure: bool,
     /// Whatever uses the content fails where it is no success, though nothing asks for that.
     pub by_accident: bool,
     /// Where a check can be written, and how.

@@ -55,7 +55,7 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "sveltekit", ecma: true, queries: include_str!("../queries/ecma/sveltekit.scm"), triggers: &["@sveltejs/kit"] },
     Framework { name: "next", ecma: true, queries: include_str!("../queries/ecma/next.scm"), triggers: &["next/navigation"] },
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch(", "XMLHttpRequest"] },
-    Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
+    Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "'ky'", "\"ky\"", "'got'", "\"got\"", "superagent", "wretch", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
         "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
     ] },

@@ -19,6 +19,7 @@ mod looks;
 mod options;
 mod own;
 mod told;
+mod unsure;
 mod wrapped;
 pub(super) use errors::reads as unanswered;
 pub(super) use own::reads_retry_after;
@@ -77,6 +78,7 @@ fn of(source: &Source<'_>, node: NodeId, client: &'static str, via: Option<Origi
         opaque: options::opaque(source, node),
         graphql: options::is_graphql(source, node).then(|| options::data_alone(source, uses)).flatten(),
         handed_on: handed_on.then(|| handed::function_name(source, node)),
+        unsure: unsure::is_unsure(source, node, uses),
         by_accident: uses.fails_by_accident(),
         fix: handed::check_after(source, node),
     }

@@ -72,7 +72,7 @@ pub(super) struct Uses<'s, 't> {
     /// Values that stand beside a part of the content, for where there is none.
     fallbacks: Vec<NodeId>,
     /// What is done where the promise fails.
-    catches: Vec<NodeId>,
+    pub catches: Vec<NodeId>,
     waiting: Vec<(NodeId, What)>,
     /// Places that were followed.
     seen: FxHashSet<(NodeId, What)>,

@@ -51,6 +51,7 @@ fn finding(request: &Request) -> Finding {
         || request.overlooked
         || request.told.is_some()
         || request.by_accident
+        || request.unsure
         || request.client == CALLS_BACK
     {
         finding = finding.with_confidence(Confidence::Medium);

@@ -19,10 +19,19 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     let named = around(source, call)
         .chain([written.clone()])
         .any(|it| ["bloburl", "dataurl", "asset"].iter().any(|word| it.contains(word)));
-    let made =
-        ["base64", "datauri", "objecturl", "import.meta.url", "runtime.geturl", "createobjecturl", "blob:", "data:"]
-            .iter()
-            .any(|it| written.contains(it));
+    let made = [
+        "base64",
+        "datauri",
+        "objecturl",
+        "import.meta.url",
+        "runtime.geturl",
+        "createobjecturl",
+        "pathtofileurl",
+        "blob:",
+        "data:",
+    ]
+    .iter()
+    .any(|it| written.contains(it));
     // A condition can be a call around most of the file.
     let guarded = || {
         SCHEMES.iter().any(|it| source.says(it))
@@ -123,7 +132,7 @@ fn is_file(url: &Origin) -> bool {
     };
     let name = text.rsplit('/').next().unwrap_or_default();
     // `/examples/terms.pdf`, `./prompts.json`: a path without a host whose last part has an ending.
-    let local = (text.starts_with('/') || text.starts_with("./")) && !text.contains("/api/");
+    let local = ["/", "./", "../"].iter().any(|it| text.starts_with(it)) && !text.contains("/api/");
     let ending = name
         .rsplit_once('.')
         .is_some_and(|(_, it)| (2..=5).contains(&it.len()) && it.chars().all(char::is_alphanumeric));

@@ -54,11 +54,19 @@ fn is_idle(source: &Source<'_>, read: NodeId) -> bool {
             Kind::If if source.flow.kid(holder, 0) == Some(child) && source.flow.kid(holder, 2).is_none() => {
                 return is_all(source, holder);
             }
-            Kind::If | Kind::Block | Kind::Function | Kind::Let => return false,
+            Kind::Switch if source.flow.kid(holder, 0) == Some(child) && !has_default(source, holder) => {
+                return is_all(source, holder);
+            }
+            Kind::If | Kind::Switch | Kind::Block | Kind::Function | Kind::Let => return false,
             _ => child = holder,
         }
     }
     false
+}
+
+fn has_default(source: &Source<'_>, switch: NodeId) -> bool {
+    let mut arms = source.flow.subtree(switch).take(NODES).filter(|it| source.kind(*it) == Kind::Arm);
+    arms.any(|it| source.flow.kid(it, 0).is_none())
 }
 
 /// A statement is all that its function or `catch` does.
