@@ -159,7 +159,10 @@ fn is_builder(source: &Source<'_>, builder: NodeId) -> bool {
     if whole(builder) {
         return names_builder_package(source.text) && source.flow.parent(builder).is_some();
     }
-    if !names_builder_package(source.text) {
+    let sent = source.flow.parent(builder).and_then(|it| source.flow.parent(it));
+    // What is sent with an argument is a message to somebody else.
+    let given = sent.is_some_and(|it| source.kind(it) == Kind::Call && source.flow.kid(it, 1).is_some());
+    if given || !names_builder_package(source.text) {
         return false;
     }
     let mut at = builder;

@@ -2,6 +2,7 @@
 
 use super::accidents::is_of_lists;
 use super::{Uses, What, is_flag};
+use crate::extract::values::unquoted;
 use crate::facts::{Origin, TestKind};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::gives_data;
@@ -152,6 +153,8 @@ impl Uses<'_, '_> {
             "open" | "abort" | "setRequestHeader" | "responseType" | "readyState" | "upload" | "withCredentials"
             | "addEventListener" | "getResponseHeader" if ecma => {}
             name if ecma && name.starts_with("on") && name.len() > 2 => {}
+            // needle tells the status of a stream so.
+            "on" if ecma && self.listens(call, "header") => self.checked(member),
             // What Node's `http` gives is read as a stream.
             "on" | "pipe" | "setEncoding" | "resume" if ecma => self.read(member),
             "headers" if call.is_none() && self.is_flagged_field(member) => self.checked(member),
@@ -169,6 +172,12 @@ impl Uses<'_, '_> {
             | "wrap_err" | "change_context" | "or_else" | "or" => self.waiting.extend(call.map(|it| (it, What::Response))),
             _ => self.escape(),
         }
+    }
+
+    /// `stream.on('header', (status) => ..)`.
+    fn listens(&self, call: Option<NodeId>, to: &str) -> bool {
+        let event = call.and_then(|it| self.source.flow.kid(it, 1));
+        event.is_some_and(|it| unquoted(self.source.text_of(it)) == to)
     }
 
     /// A call has an argument, as those that build a request do.
