@@ -8,9 +8,11 @@ use rustc_hash::FxHashSet;
 
 mod accidents;
 mod content;
+mod fallbacks;
 mod lists;
 mod members;
 mod steps;
+mod typed;
 
 /// What is known of the checks so far; later ones only raise it.
 #[derive(Debug)]

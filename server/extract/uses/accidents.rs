@@ -7,8 +7,8 @@ use crate::flow::{self, Kind, NodeId};
 
 /// Places that one part is followed to.
 const PLACES: usize = 64;
-/// Nodes of a `catch` that are searched for a value.
-const NODES: usize = 200;
+/// Bytes of a condition that is read for a name.
+const CONDITION: usize = 400;
 
 /// What a use of a part does where there is no such part.
 enum Lack {
@@ -32,30 +32,6 @@ impl Uses<'_, '_> {
         }
         let given = || self.fallbacks.iter().all(|it| self.is_fallback(*it));
         (self.stops || !self.fallbacks.is_empty()) && !self.passes && given()
-    }
-
-    /// `response.json::<Order>().await?`: an error has not that form, and the failure goes on to the caller.
-    fn parses_typed(&self) -> bool {
-        let source = self.source;
-        let json = self.used.filter(|it| matches!(source.name(*it), "json" | "recv_json" | "body_json"));
-        let Some(read) = json.and_then(|it| source.flow.parent(it)).or(self.parsed) else { return false };
-        let mut top = read;
-        for holder in source.flow.ancestors(read, 12) {
-            match source.kind(holder) {
-                Kind::Member if matches!(source.name(holder), "map_err" | "context" | "with_context" | "wrap_err") => {}
-                Kind::Member if matches!(source.name(holder), "expect" | "unwrap") => {}
-                Kind::Await | Kind::Question => {}
-                Kind::Call if source.flow.kid(holder, 0) == Some(top) => {}
-                Kind::Call
-                    if matches!(source.flow.kid(holder, 0).map_or("", |it| source.text_of(it)), "Ok" | "Some") => {}
-                Kind::Let | Kind::Block | Kind::Return | Kind::Switch | Kind::Function => {
-                    return !is_untyped(source, read, holder);
-                }
-                _ => return false,
-            }
-            top = holder;
-        }
-        false
     }
 
     /// Parts of the content are all that leaves the function, and only as its result.
@@ -133,7 +109,9 @@ impl Uses<'_, '_> {
     pub(super) fn weigh_bound(&mut self, prop: NodeId) {
         match self.source.flow.kid(prop, 0) {
             Some(name) if self.source.kind(name) == Kind::Name => {
-                self.references(name).into_iter().for_each(|it| self.weigh(it));
+                let uses = self.references(name);
+                self.passes |= uses.len() > PLACES;
+                uses.into_iter().take(PLACES).for_each(|it| self.weigh(it));
             }
             Some(it) if matches!(self.source.kind(it), Kind::Object | Kind::Array) => self.stops = true,
             _ => self.passes = true,
@@ -143,24 +121,22 @@ impl Uses<'_, '_> {
     /// `if (data.url) open(data.url)`.
     fn is_asked_before(&self, part: NodeId) -> bool {
         let written = self.source.text_of(part);
-        let mut asked = flow::conditions(&self.source.flow, part);
-        asked.any(|it| it.reason == flow::Reason::Branch && self.source.text_of(it.node).contains(written))
+        self.asks_before(part, |asked| self.source.text_of(asked).contains(written))
     }
 
     /// `if (rows.length > 0) show(rows)`: not only whether there is a content.
     pub(super) fn is_measured_before(&self, content: NodeId) -> bool {
         let source = self.source;
-        let bare = |it: NodeId| source.kind(it) == Kind::Name;
         let written = source.text_of(content);
-        let mut asked = flow::conditions(&source.flow, content);
+        let measures = |it: &str| [".length", "?.length"].iter().any(|end| it.contains(&*format!("{written}{end}")));
         let named = source.kind(content) == Kind::Name && source.language.is_ecma();
-        named
-            && asked.any(|it| {
-                let measures = ["?.length", ".length"]
-                    .iter()
-                    .any(|end| source.text_of(it.node).contains(&*format!("{written}{end}")));
-                it.reason == flow::Reason::Branch && !bare(it.node) && measures
-            })
+        named && self.asks_before(content, |asked| measures(source.text_of(asked)))
+    }
+
+    /// A condition on the way to a place, of those that are short.
+    fn asks_before(&self, place: NodeId, asks: impl Fn(NodeId) -> bool) -> bool {
+        let mut asked = flow::conditions(&self.source.flow, place).filter(|it| it.reason == flow::Reason::Branch);
+        asked.any(|it| self.source.text_of(it.node).len() <= CONDITION && asks(it.node))
     }
 
     /// `return { id: data.id, name }` of a function that others call.
@@ -178,48 +154,6 @@ impl Uses<'_, '_> {
         }
         false
     }
-
-    /// `data.items || []`, where the code gives `[]` for a request that failed, or does nothing.
-    fn is_fallback(&self, or: NodeId) -> bool {
-        let source = self.source;
-        let Some(value) = source.flow.kid(or, 1).map(|it| source.text_of(it)) else { return false };
-        let around = source.flow.ancestors(or, 32).filter_map(|it| self.failure_of(it));
-        let mut failures = around.chain(self.catches.iter().copied());
-        failures.any(|it| {
-            let nodes: Vec<NodeId> = source.flow.subtree(it).take(NODES).collect();
-            let does = |it: &NodeId| matches!(source.kind(*it), Kind::Call | Kind::Return | Kind::Throw | Kind::Assign);
-            nodes.iter().any(|it| source.text_of(*it) == value) || !nodes.iter().any(does)
-        })
-    }
-
-    /// What is done where this fails: the `catch` of a `try`, the callback of `.catch(..)`.
-    fn failure_of(&self, holder: NodeId) -> Option<NodeId> {
-        let source = self.source;
-        match source.kind(holder) {
-            Kind::Try => source.flow.kid(holder, 1),
-            Kind::Call => {
-                let callee = source.flow.kid(holder, 0)?;
-                source
-                    .flow
-                    .kid(holder, 1)
-                    .filter(|_| source.kind(callee) == Kind::Member && source.name(callee) == "catch")
-            }
-            _ => None,
-        }
-    }
-}
-
-/// `json::<Value>()`, `let body: HashMap<..> = ..`: any content has that form.
-fn is_untyped(source: &Source<'_>, read: NodeId, holder: NodeId) -> bool {
-    let declared = match source.kind(holder) {
-        Kind::Let => source.flow.kid(holder, 1).map(|it| source.flow[holder].span.start..source.flow[it].span.start),
-        _ => None,
-    };
-    let declared = declared.and_then(|it| source.text.get(it.start as usize..it.end as usize)).unwrap_or_default();
-    let name = source.flow.kid(read, 0).map_or(0, |it| source.flow[it].name.start as usize);
-    let named = source.text.get(name..source.flow[read].span.end as usize).unwrap_or_default();
-    let called = named.split('(').next().unwrap_or_default();
-    ["Value", "HashMap", "BTreeMap"].iter().any(|it| declared.contains(it) || called.contains(it))
 }
 
 /// `?.` stands between a value and what is read of it.
