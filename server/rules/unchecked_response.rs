@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn is_taken(context: &Context<'_>, request: &Request) -> bool {
     request.takers.iter().any(|it| {
         let item = context.project.item(context.path, it).map(|it| it.item);
-        matches!(item, Some(Item::Function(role)) if role.asks)
+        matches!(item, Some(Item::Function(role)) if role.asks || role.throws)
     })
 }
 

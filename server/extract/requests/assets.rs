@@ -14,7 +14,7 @@ const SCHEMES: [&str; 4] = ["blob:", "data:", "file:", "content:"];
 
 /// Bundled assets, data and blob URLs are there or the build is broken.
 pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
-    let Some(url) = source.flow.kid(call, 1) else { return false };
+    let Some(url) = source.flow.kid(call, 1) else { return opens_file(source, call) };
     let written = source.text_of(url).to_ascii_lowercase();
     let named = around(source, call)
         .chain([written.clone()])
@@ -42,11 +42,21 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
     named || made || guarded() || written == "blob" || written_file || is_packed(&source.origin(url)) || own()
 }
 
+/// `request.open('GET', '/licenses/all.txt')` in the function that makes the request.
+fn opens_file(source: &Source<'_>, request: NodeId) -> bool {
+    let function = source.scopes.function(request).map_or("", |it| source.text_of(it));
+    let opened = function.split_once(".open(").filter(|_| source.kind(request) == Kind::New && function.len() <= NEAR);
+    let url = opened.and_then(|it| it.1.split(',').nth(1)).map_or("", str::trim);
+    let written = url.trim_matches(['\'', '"']);
+    written.len() < url.len() && is_file(&Origin::Text(written.into()))
+}
+
 /// `if (url.startsWith('data:')) ..`, `if (!url.startsWith('data:')) return; ..`.
 fn is_of_no_server(condition: &str, polarity: flow::Polarity) -> bool {
-    let quoted = |it: &&str| condition.match_indices(*it).any(|(at, _)| condition[..at].ends_with(['\'', '"', '`']));
-    let names = condition.len() <= CONDITION && SCHEMES.iter().any(quoted);
-    names && condition.starts_with('!') == (polarity == flow::Polarity::Failed)
+    let quoted = |part: &str, it: &str| part.match_indices(it).any(|(at, _)| part[..at].ends_with(['\'', '"', '`']));
+    let mut parts = condition.split("||").flat_map(|it| it.split("&&"));
+    let part = parts.find(|part| SCHEMES.iter().any(|it| quoted(part, it))).filter(|_| condition.len() <= CONDITION);
+    part.is_some_and(|it| it.trim_start().starts_with('!') == (polarity == flow::Polarity::Failed))
 }
 
 /// The names of the functions and variables around a call, in lower case.
@@ -114,7 +124,7 @@ fn declared(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
 fn is_static(path: &str) -> bool {
     let first = path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default();
     let rooted = path.starts_with('/') || path.starts_with("./");
-    rooted
+    (rooted || matches!(first, "static" | "assets"))
         && matches!(first, "static" | "assets" | "public" | "locales" | "_locales" | "fonts" | "images" | "img" | "css")
 }
 

@@ -139,15 +139,20 @@ impl Uses<'_, '_> {
         asked.any(|it| self.source.text_of(it.node).len() <= CONDITION && asks(it.node))
     }
 
+    /// What a callback of `then` returns is followed along the chain.
+    fn is_for_chain(&self, returns: NodeId) -> bool {
+        let source = self.source;
+        let function = source.scopes.function(returns).and_then(|it| source.flow.parent(it));
+        let callee = function.filter(|it| source.kind(*it) == Kind::Call).and_then(|it| source.flow.kid(it, 0));
+        callee.is_some_and(|it| matches!(source.name(it), "then" | "map" | "flatMap" | "forEach"))
+    }
+
     /// `return { id: data.id, name }` of a function that others call.
     fn is_in_result(&self, part: NodeId) -> bool {
         let source = self.source;
         for holder in source.flow.ancestors(part, 16) {
             match source.kind(holder) {
-                Kind::Return => {
-                    let function = source.scopes.function(holder).and_then(|it| source.flow.parent(it));
-                    return function.is_some_and(|it| !matches!(source.kind(it), Kind::Call | Kind::New));
-                }
+                Kind::Return => return !self.is_for_chain(holder),
                 Kind::Block | Kind::Function | Kind::Let | Kind::Assign | Kind::Throw => return false,
                 _ => {}
             }

@@ -13,7 +13,8 @@ impl Uses<'_, '_> {
         if let What::Listed(place) = what {
             return self.listed(id, holder, place);
         }
-        self.touched |= what == What::Content && !is_passage(source.kind(holder), source.name(holder));
+        let logged = source.kind(holder) == Kind::Call && source.text_of(holder).starts_with("console.");
+        self.touched |= what == What::Content && !logged && !is_passage(source.kind(holder), source.name(holder));
         match source.kind(holder) {
             Kind::Await | Kind::Question | Kind::Or | Kind::Coalesce => self.waiting.push((holder, what)),
             Kind::Member => self.member(holder, what),
@@ -155,9 +156,10 @@ impl Uses<'_, '_> {
             (Some(call), "map" | "flatMap") if what == What::Content => self.waiting.push((call, what)),
             (Some(call), "map" | "flatMap") if what == What::Response => self.waiting.push((call, What::Listed(None))),
             _ if what != What::Content => self.escape(),
-            (call, _) => {
+            // Whoever calls the function gets it, also where it is given to somebody as a callback.
+            _ => {
                 self.keep();
-                self.handed |= call.is_none();
+                self.handed = true;
             }
         }
     }
