@@ -33,7 +33,7 @@ pub use packages::{
     USUAL_ALIASES, fails_with_status, fills_in_phrases, gives_data, is_error_factory, is_error_package,
     is_fetch_holder, is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table,
     is_test_package, is_test_path, named_status, names_builder_package, names_environment, names_raw_client,
-    refuses_with, status_of_error, status_of_rpc_code,
+    reads_anything, refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use sources::{Source, source_of};

@@ -157,6 +157,16 @@ pub fn gives_data(text: &str) -> bool {
     text.contains(FETCH_OF_DATA)
 }
 
+/// Parsers that find something in any text, an error page included: tables, Markdown, HTML.
+pub fn reads_anything(parser: &Origin) -> bool {
+    let packages = ["papaparse", "marked", "node-html-parser", "cheerio", "linkedom", "gray-matter", "front-matter"];
+    match parser.root() {
+        Origin::Import(module, _) => packages.contains(&&**module),
+        Origin::Global(name) => matches!(&**name, "Papa" | "marked"),
+        _ => false,
+    }
+}
+
 /// Objects of a package whose method `fetch` behaves like the global one: Electron's `net`.
 pub fn is_fetch_holder(origin: &Origin) -> bool {
     matches!(origin, Origin::Import(module, name) if &**module == "electron" && &**name == "net")

@@ -73,7 +73,7 @@ pub fn rust_files(folder: &str) -> Vec<PathBuf> {
     let (mut files, mut waiting) = (Vec::new(), vec![root().join(folder)]);
     while let Some(folder) = waiting.pop() {
         let paths = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
-        for path in paths.filter(|it| !it.ends_with("packages") && !it.ends_with("oracle")) {
+        for path in paths.filter(|it| !["packages", "oracle", "target"].iter().any(|left| it.ends_with(left))) {
             match path.extension() {
                 None if path.is_dir() => waiting.push(path),
                 Some(it) if it == "rs" => files.push(path),

@@ -5,7 +5,7 @@ use crate::extract::Source;
 use crate::extract::values::unquoted;
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{sounds_like_reading, tells_of_failure};
+use crate::knowledge::{reads_anything, sounds_like_reading, tells_of_failure};
 
 /// Functions that are kept.
 const TAKERS: usize = 4;
@@ -115,7 +115,7 @@ impl Uses<'_, '_> {
         // What cannot be read throws there.
         let origin = source.origin(callee);
         let made = matches!(origin.root(), Origin::Import(..) | Origin::Item(_) | Origin::Function(_));
-        if made && sounds_like_reading(source.name(callee)) {
+        if made && sounds_like_reading(source.name(callee)) && !reads_anything(&origin) {
             self.escape();
         }
         if matches!(origin, Origin::Import(..)) && self.takers.len() < TAKERS {

@@ -4,6 +4,7 @@ use super::content::is_other_form;
 use super::{Uses, What};
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::reads_anything;
 
 impl Uses<'_, '_> {
     pub(super) fn step(&mut self, id: NodeId, what: What) {
@@ -231,7 +232,8 @@ impl Uses<'_, '_> {
         } else {
             self.keep();
         }
-        if (checks || named) && !callee.starts_with("JSON") || self.is_condition(call) {
+        let lax = self.source.flow.kid(call, 0).is_some_and(|it| reads_anything(&self.source.origin(it)));
+        if (checks || named) && !callee.starts_with("JSON") && !lax || self.is_condition(call) {
             self.checked(call);
         }
         self.taken(call, content);
