@@ -9,6 +9,8 @@ use crate::knowledge::{reads_anything, sounds_like_reading, tells_of_failure};
 
 /// Functions that are kept.
 const TAKERS: usize = 4;
+/// Members of a class that are searched for a method.
+const METHODS: usize = 200;
 /// Nodes of a callback that are searched for what it gives.
 const NODES: usize = 100;
 
@@ -205,15 +207,29 @@ impl Uses<'_, '_> {
     }
 }
 
+fn local_function(source: &Source<'_>, name: NodeId) -> Option<NodeId> {
+    let by = source.scopes.resolve(&source.flow, source.text, name)?.by;
+    match source.kind(by) {
+        Kind::Function => Some(by),
+        Kind::Let => source.flow.kid(by, 1).filter(|it| source.kind(*it) == Kind::Function),
+        _ => None,
+    }
+}
+
+/// `this.show(content)`: the method of the class around it.
+fn own_method(source: &Source<'_>, callee: NodeId) -> Option<NodeId> {
+    let object = source.flow.kid(callee, 0).filter(|it| source.text_of(*it) == "this");
+    let class = object.and_then(|it| source.flow.ancestors(it, 256).find(|it| source.kind(*it) == Kind::Class))?;
+    let body = source.flow.last(class).filter(|it| source.kind(*it) == Kind::Block)?;
+    let mut methods = source.flow.kids(body).iter().take(METHODS).filter_map(|it| it.some());
+    methods.find(|it| source.kind(*it) == Kind::Function && source.name(*it) == source.name(callee))
+}
+
 /// The pattern of a parameter of a function that this file declares.
 fn local_parameter(source: &Source<'_>, callee: NodeId, place: usize) -> Option<NodeId> {
-    if source.kind(callee) != Kind::Name {
-        return None;
-    }
-    let by = source.scopes.resolve(&source.flow, source.text, callee)?.by;
-    let function = match source.kind(by) {
-        Kind::Function => by,
-        Kind::Let => source.flow.kid(by, 1).filter(|it| source.kind(*it) == Kind::Function)?,
+    let function = match source.kind(callee) {
+        Kind::Name => local_function(source, callee)?,
+        Kind::Member => own_method(source, callee)?,
         _ => return None,
     };
     let mut params =

@@ -143,6 +143,11 @@ impl Uses<'_, '_> {
                 self.read(member);
                 self.waiting.push((member, What::Content));
             }
+            // Of a trait of one's own: `bytes_with_limit`.
+            name if !ecma && ["bytes_", "text_", "json_"].iter().any(|it| name.starts_with(it)) => {
+                self.read(member);
+                self.waiting.extend(call.map(|it| (it, What::Content)));
+            }
             "into_body" | "body_mut" | "copy_to_file" => self.read(member),
             "body" if !ecma => self.read(member),
             // A request of the page is its own response.

@@ -67,6 +67,11 @@ impl Uses<'_, '_> {
     fn decided(&mut self, at: NodeId, what: What) {
         match self.source.kind(at) {
             _ if what == What::Content && self.asks_presence(at) => {}
+            // `head + text`, `done + chunk.len()`: it is part of another value.
+            Kind::Binary if what == What::Content && matches!(self.source.name(at), "+" | "-" | "*" | "/" | "%") => {
+                self.keep();
+                self.later.push(at);
+            }
             _ if what == What::Content => self.checked(at),
             Kind::If => self.absent = self.absent.or(Some(at)),
             Kind::Not => {
@@ -136,8 +141,10 @@ impl Uses<'_, '_> {
             if let Some(guard) = self.source.flow.kid(arm, 1).filter(|it| self.source.text_of(*it).contains("status")) {
                 self.checked(guard);
             } else if variant == "Ok" && self.source.text_of(pattern).contains("(_") {
-                // That it was sent is taken for success of the request.
-                self.read(pattern);
+                // That it was sent is taken for success of the request, unless all that is asked is whether somebody is there.
+                if !self.source.flow.last(arm).is_some_and(|it| self.source.kind(it) == Kind::Jump) {
+                    self.read(pattern);
+                }
             } else if matches!(variant, "Ok" | "Some") || self.source.kind(pattern) == Kind::Name {
                 self.follow_pattern(pattern, what);
             }
