@@ -27,10 +27,10 @@ pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
 pub use outside::is_upstream_call;
 pub use packages::{
-    BARE_STATUS_PACKAGES, CASTS_IDS, CLOSES_AT_ONCE, EXPRESS_PACKAGES, FETCH, IGNORES_RETURNED_ERRORS_PACKAGES,
-    LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE, SENDS_RETURNED_ERRORS,
-    SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES, TAKES_LEGACY_STATUSES,
-    USUAL_ALIASES, fails_with_status, fills_in_phrases, gives_data, is_error_factory, is_error_package,
+    BARE_STATUS_PACKAGES, CASTS_IDS, CLOSES_AT_ONCE, EXPRESS_PACKAGES, FETCH, FETCH_OF_DATA,
+    IGNORES_RETURNED_ERRORS_PACKAGES, LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE,
+    SENDS_RETURNED_ERRORS, SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES,
+    TAKES_LEGACY_STATUSES, USUAL_ALIASES, fails_with_status, fills_in_phrases, is_error_factory, is_error_package,
     is_fetch_holder, is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table,
     is_test_package, is_test_path, named_status, names_builder_package, names_environment, names_raw_client,
     reads_anything, refuses_with, status_of_error, status_of_rpc_code,

@@ -150,12 +150,7 @@ pub fn is_fetch_package(module: &str) -> bool {
 }
 
 /// A `fetch` whose response holds the content as `data`, read already.
-const FETCH_OF_DATA: &str = "@tauri-apps/api/http";
-
-/// Whether a text imports a `fetch` whose response holds the content as `data`.
-pub fn gives_data(text: &str) -> bool {
-    text.contains(FETCH_OF_DATA)
-}
+pub const FETCH_OF_DATA: &str = "@tauri-apps/api/http";
 
 /// Parsers that find something in any text, an error page included: tables, Markdown, HTML.
 pub fn reads_anything(parser: &Origin) -> bool {

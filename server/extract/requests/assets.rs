@@ -53,9 +53,12 @@ fn opens_file(source: &Source<'_>, request: NodeId) -> bool {
 
 /// `if (url.startsWith('data:')) ..`, `if (!url.startsWith('data:')) return; ..`.
 fn is_of_no_server(condition: &str, polarity: flow::Polarity) -> bool {
+    if condition.len() > CONDITION {
+        return false;
+    }
     let quoted = |part: &str, it: &str| part.match_indices(it).any(|(at, _)| part[..at].ends_with(['\'', '"', '`']));
     let mut parts = condition.split("||").flat_map(|it| it.split("&&"));
-    let part = parts.find(|part| SCHEMES.iter().any(|it| quoted(part, it))).filter(|_| condition.len() <= CONDITION);
+    let part = parts.find(|part| SCHEMES.iter().any(|it| quoted(part, it)));
     part.is_some_and(|it| it.trim_start().starts_with('!') == (polarity == flow::Polarity::Failed))
 }
 

@@ -30,8 +30,9 @@ pub(super) fn told(source: &Source<'_>, request: NodeId, uses: &Uses<'_, '_>) ->
     }
     let statement = waited_for(source, request)?;
     let block = source.flow.parent(statement).filter(|it| source.kind(*it) == Kind::Block)?;
-    let behind = source.flow.kids(block).iter().filter_map(|it| it.some()).filter(|it| *it > statement);
-    let told = behind.take(STATEMENTS).find_map(|it| counting(source, it))?;
+    let statements = source.flow.kids(block);
+    let behind = &statements[statements.partition_point(|it| *it <= statement)..];
+    let told = behind.iter().take(STATEMENTS).filter_map(|it| it.some()).find_map(|it| counting(source, it))?;
     Some(source.flow[told].span)
 }
 

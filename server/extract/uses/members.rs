@@ -5,7 +5,7 @@ use super::{Uses, What, is_flag};
 use crate::extract::values::unquoted;
 use crate::facts::{Origin, TestKind};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::gives_data;
+use crate::knowledge::FETCH_OF_DATA;
 
 impl Uses<'_, '_> {
     pub(super) fn member(&mut self, member: NodeId, what: What) {
@@ -139,7 +139,7 @@ impl Uses<'_, '_> {
                 self.read(member);
                 self.waiting.extend(call.map(|it| (it, What::Content)));
             }
-            "data" if ecma && gives_data(self.source.text) => {
+            "data" if ecma && self.source.says(FETCH_OF_DATA) => {
                 self.read(member);
                 self.waiting.push((member, What::Content));
             }
