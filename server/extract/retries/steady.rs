@@ -155,8 +155,22 @@ fn rotates(source: &Source<'_>, request: NodeId) -> bool {
     names(source, request).into_iter().any(|it| next(it).unwrap_or_default())
 }
 
-/// Whether a request names one of these.
-pub(super) fn uses(source: &Source<'_>, request: NodeId, names: &FxHashSet<NodeId>) -> bool {
-    let named = |it: NodeId| source.scopes.resolve(&source.flow, source.text, it).map(|it| it.name);
-    rotates(source, request) || content(source, request).into_iter().filter_map(named).any(|it| names.contains(&it))
+/// Whether a request names one of these, or what is made of one.
+pub(super) fn uses(source: &Source<'_>, request: NodeId, changed: &FxHashSet<NodeId>) -> bool {
+    if rotates(source, request) {
+        return true;
+    }
+    let mut waiting = content(source, request);
+    let mut seen = FxHashSet::default();
+    for _ in 0..NAMES {
+        let Some(id) = waiting.pop() else { return false };
+        let Some(binding) = source.scopes.resolve(&source.flow, source.text, id) else { continue };
+        if changed.contains(&binding.name) {
+            return true;
+        }
+        if source.kind(binding.by) == Kind::Let && seen.insert(binding.name) {
+            waiting.extend(source.flow.kid(binding.by, 1).map_or(Vec::new(), |it| names(source, it)));
+        }
+    }
+    false
 }

@@ -80,7 +80,7 @@ impl Uses<'_, '_> {
             Kind::Or | Kind::Coalesce if first => Lack::Falls(holder),
             Kind::Let if source.flow.parent(holder).is_some_and(|it| source.kind(it) == Kind::Loop) => Lack::Stops,
             Kind::Let if !first => self.named(holder),
-            _ if self.is_asked_before(at) => Lack::Stops,
+            _ if self.is_asked_before(at) || self.is_sent_on(at) => Lack::Stops,
             _ if self.is_in_result(at) => Lack::Returned,
             _ => Lack::Passes,
         }
@@ -131,6 +131,14 @@ impl Uses<'_, '_> {
         let measures = |it: &str| [".length", "?.length"].iter().any(|end| it.contains(&*format!("{written}{end}")));
         let named = source.kind(content) == Kind::Name && source.language.is_ecma();
         named && self.asks_before(content, |asked| measures(source.text_of(asked)))
+    }
+
+    /// `fetch(url, { headers: { Authorization: data.token } })`: what is sent without it is refused.
+    fn is_sent_on(&self, part: NodeId) -> bool {
+        let source = self.source;
+        let inside = source.flow.ancestors(part, 16).take_while(|it| source.kind(*it) != Kind::Block);
+        let callees = inside.filter(|it| source.kind(*it) == Kind::Call).filter_map(|it| source.flow.kid(it, 0));
+        callees.into_iter().any(|it| source.text_of(it) == "fetch")
     }
 
     /// A condition on the way to a place, of those that are short.

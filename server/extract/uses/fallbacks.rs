@@ -11,6 +11,10 @@ impl Uses<'_, '_> {
     pub(super) fn is_fallback(&self, or: NodeId) -> bool {
         let source = self.source;
         let Some(value) = source.flow.kid(or, 1).map(|it| source.text_of(it)) else { return false };
+        // A flag that is down is what there is before anybody was asked.
+        if value == "false" {
+            return true;
+        }
         let around = source.flow.ancestors(or, 32).filter_map(|it| self.failure_of(it));
         let mut failures = around.chain(self.catches.iter().copied());
         failures.any(|it| {
