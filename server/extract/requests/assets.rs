@@ -44,8 +44,9 @@ pub(super) fn is_asset(source: &Source<'_>, call: NodeId) -> bool {
 
 /// `request.open('GET', '/licenses/all.txt')` in the function that makes the request.
 fn opens_file(source: &Source<'_>, request: NodeId) -> bool {
-    let function = source.scopes.function(request).map_or("", |it| source.text_of(it));
-    let opened = function.split_once(".open(").filter(|_| source.kind(request) == Kind::New && function.len() <= NEAR);
+    let made = source.kind(request) == Kind::New;
+    let function = source.scopes.function(request).filter(|_| made).map(|it| source.text_of(it));
+    let opened = function.filter(|it| it.len() <= NEAR).and_then(|it| it.split_once(".open("));
     let url = opened.and_then(|it| it.1.split(',').nth(1)).map_or("", str::trim);
     let written = url.trim_matches(['\'', '"']);
     written.len() < url.len() && is_file(&Origin::Text(written.into()))
