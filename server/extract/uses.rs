@@ -56,9 +56,9 @@ pub(super) struct Uses<'s, 't> {
     /// The content goes somewhere as a whole.
     pub kept: bool,
     /// Something is done with the content: it is not only waited for.
-    pub touched: bool,
+    touched: bool,
     /// Where a text is made into a value.
-    pub parsed: Option<NodeId>,
+    parsed: Option<NodeId>,
     /// The content, or an error that it tells of, is what the function returns.
     pub handed: bool,
     /// Functions of other files that get the content.

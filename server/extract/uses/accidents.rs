@@ -4,6 +4,7 @@
 use super::Uses;
 use crate::extract::Source;
 use crate::flow::{self, Kind, NodeId};
+use crate::knowledge::FETCH;
 
 /// Places that one part is followed to.
 const PLACES: usize = 64;
@@ -45,11 +46,6 @@ impl Uses<'_, '_> {
         self.passes = true;
     }
 
-    /// Nothing is done where it is no success.
-    pub(super) fn stop(&mut self) {
-        self.stops = true;
-    }
-
     /// What becomes of a part of the content, if there is none.
     pub(super) fn weigh(&mut self, part: NodeId) {
         let mut places = vec![part];
@@ -89,8 +85,7 @@ impl Uses<'_, '_> {
     /// `text.match(/token=(.*)/)[1]`, `this.found = text.match(/token/)`.
     pub(super) fn is_searched(&self, call: NodeId) -> bool {
         let source = self.source;
-        let holder = source.flow.parent(call).filter(|_| source.language.is_ecma());
-        holder.is_some_and(|it| match source.kind(it) {
+        source.flow.parent(call).is_some_and(|it| match source.kind(it) {
             Kind::Index | Kind::Member => !is_optional(source, call, it),
             Kind::Assign => source.flow.kid(it, 0).is_some_and(|it| source.kind(it) != Kind::Name),
             _ => false,
@@ -138,7 +133,7 @@ impl Uses<'_, '_> {
         let source = self.source;
         let inside = source.flow.ancestors(part, 16).take_while(|it| source.kind(*it) != Kind::Block);
         let callees = inside.filter(|it| source.kind(*it) == Kind::Call).filter_map(|it| source.flow.kid(it, 0));
-        callees.into_iter().any(|it| source.text_of(it) == "fetch")
+        callees.into_iter().any(|it| source.text_of(it) == FETCH)
     }
 
     /// A condition on the way to a place, of those that are short.

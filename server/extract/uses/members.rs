@@ -34,12 +34,10 @@ impl Uses<'_, '_> {
                     self.waiting.push((member, What::Content));
                 }
             }
-            (What::Content, Some(call), name) if self.source.language.is_ecma() && is_of_lists(name) => {
-                self.stops = true;
-                self.later.push(call);
-            }
-            // What is looked for is not in the page of an error.
-            (What::Content, Some(call), "match") if self.is_searched(call) => {
+            // An error is no list, and what is looked for is not in its page.
+            (What::Content, Some(call), name)
+                if source.language.is_ecma() && (is_of_lists(name) || name == "match" && self.is_searched(call)) =>
+            {
                 self.stops = true;
                 self.later.push(call);
             }

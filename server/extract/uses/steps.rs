@@ -35,7 +35,7 @@ impl Uses<'_, '_> {
             }
             Kind::Let | Kind::LetElse | Kind::Is if !first => self.bound(holder, what),
             Kind::Assign if !first => self.assigned(holder, what),
-            Kind::Call if !first && what == What::Content && self.is_measured_before(id) => self.stop(),
+            Kind::Call if !first && what == What::Content && self.is_measured_before(id) => self.stops = true,
             Kind::Call | Kind::New if !first => self.argument(holder, id, what),
             Kind::Prop if what == What::Content => self.held(holder),
             Kind::Switch if first => self.arms(holder, what),
