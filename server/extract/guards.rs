@@ -12,6 +12,11 @@ const MOST: usize = 12;
 /// Calls in a `try` that are kept: where more can fail, the catch tells nothing of them.
 const CALLS: usize = 24;
 
+/// Methods whose argument is what they give where something failed or is absent.
+pub(super) fn is_outcome(name: &str) -> bool {
+    matches!(name, "ok_or" | "ok_or_else" | "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" | "catch")
+}
+
 impl Source<'_> {
     /// The guards of a node, nearest first.
     pub fn guards(&self, id: NodeId) -> Vec<Guard> {
