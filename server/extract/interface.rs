@@ -14,6 +14,7 @@ pub(super) mod exports;
 mod fields;
 mod roles;
 mod uses;
+mod variants;
 pub(super) use uses::Imports;
 
 /// Makers of errors that are kept of a file.
@@ -198,6 +199,9 @@ fn object(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interfa
 
 fn class(source: &Source<'_>, facts: &Facts, node: NodeId, interface: &mut Interface) {
     class_named(source, facts, Name::from(source.name(node)), node, interface);
+    if !source.language.is_ecma() {
+        variants::read(source, facts, node, interface);
+    }
 }
 
 fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, interface: &mut Interface) {
@@ -217,8 +221,6 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
     }
     if source.language.is_ecma() {
         fields::instances(source, body, interface);
-    }
-    if source.language.is_ecma() {
         interface.items.insert(name, Item::Class(extends.map(|it| it.without_spans()), carried));
     }
 }

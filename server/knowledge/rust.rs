@@ -1,5 +1,7 @@
 //! How Rust's frameworks make answers and errors, by the names of functions and methods.
 
+use crate::status;
+
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {
@@ -46,4 +48,22 @@ pub fn tells_status(name: &str) -> bool {
             | "http_status" | "into" | "from" | "write" | "response" | "to_status" | "get_status_code" | "http_status_code" | "status_and_message"
             | "client_status_and_error" | "as_status" | "to_http_response" | "into_http_response" | "response_status" | "as_status_code"
     )
+}
+
+/// The status that an attribute gives a type or variant: `#[oai(status = 404)]`, `#[response(status = 404)]`, `#[status(NotFound)]`.
+pub fn status_of_attribute(text: &str) -> Option<u16> {
+    let (_, behind) = text.split_once("status")?;
+    let value = behind.trim_start_matches(['(', '=', ' ', '"']);
+    let end = value.find([')', ',', '"', ' ']).unwrap_or(value.len());
+    let value = &value[..end];
+    value.parse().ok().filter(|it| (100..600).contains(it)).or_else(|| status::by_name(value.rsplit("::").next()?))
+}
+
+/// Whether a function, type or variant is called so that its value may be an answer or an error.
+pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
+    const TYPES: &[&str] = &["Err", "Response", "Reply", "Rejection", "Result", "Failure", "Answer", "Exception", "Reject", "Status"];
+    const WORDS: &[&str] = &["error", "err", "response", "reply", "fail", "failure", "reject", "bad", "invalid", "unauthorized", "forbidden", "success", "json", "missing", "conflict"];
+    let typed = |it: &str| it.starts_with(char::is_uppercase) && TYPES.iter().any(|part| it.contains(part));
+    let made = || status::by_name(name).is_some() || super::names_one_of(name, WORDS);
+    typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
 }

@@ -6,16 +6,18 @@ use crate::extract::Source;
 use crate::extract::chains::draft::Draft;
 use crate::facts::{Content, Made, Sent};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::gives_on_failure;
+use crate::knowledge::{gives_on_failure, sounds_like_answer};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Adds a draft for each value of the project's that becomes an error or is returned.
 pub(in crate::extract::chains) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     let known: BTreeMap<u32, u32> = drafts.iter().map(|it| (it.span.start, it.span.end)).collect();
+    let mut seen = FxHashSet::default();
     for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::Member)) {
         let Some(made) = candidate(source, id) else { continue };
         let span = source.flow[made].span;
-        if known.range(span.start..span.end).next().is_some() || covers(&known, span.start, span.end) {
+        if !seen.insert(made) || known.range(span.start..span.end).next().is_some() || covers(&known, span.start, span.end) {
             continue;
         }
         drafts.push(draft(source, made));
@@ -67,16 +69,27 @@ fn tail(source: &Source<'_>, function: NodeId) -> Option<NodeId> {
 fn is_made(source: &Source<'_>, id: NodeId) -> bool {
     match source.kind(id) {
         Kind::Member => is_variant(source, id),
-        Kind::Name => is_own(&source.origin(id)),
+        Kind::Name => sounds_like_answer("", source.name(id)) && is_own(&source.origin(id)),
         Kind::Call => {
             let callee = source.flow.kid(id, 0).filter(|it| matches!(source.kind(*it), Kind::Name | Kind::Member));
-            callee.is_some_and(|it| is_own(&source.origin(it)))
+            callee.is_some_and(|it| is_named(source, it) && is_own(&source.origin(it)))
         }
         _ => false,
     }
 }
 
+fn is_named(source: &Source<'_>, callee: NodeId) -> bool {
+    let holder = source.flow.kid(callee, 0).map_or("", |it| source.name(it));
+    let holder = if holder == "Self" { class_name(source, callee) } else { holder };
+    sounds_like_answer(holder, source.name(callee))
+}
+
+/// The type whose method holds a node.
+fn class_name<'t>(source: &Source<'t>, id: NodeId) -> &'t str {
+    let class = source.flow.ancestors(id, 64).find(|it| source.kind(*it) == Kind::Class);
+    class.map_or("", |it| source.name(it))
+}
+
 fn is_variant(source: &Source<'_>, id: NodeId) -> bool {
-    source.name(id).starts_with(char::is_uppercase)
-        && source.flow.kid(id, 0).is_some_and(|it| source.name(it).starts_with(char::is_uppercase))
+    source.name(id).starts_with(char::is_uppercase) && is_named(source, id)
 }
