@@ -42,5 +42,5 @@ pub use rust::{
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use sources::{Source, source_of};
-pub use stores::{Key, Op, key, sets_hook, store_op, throws_without_row};
+pub use stores::{Key, Op, is_store_call, key, sets_hook, store_op, throws_without_row};
 pub use words::{CALLS, CHANGES, CREATIONS, DELIVERIES, QUESTIONS, names_one_of, words};

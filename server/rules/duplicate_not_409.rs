@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, Finding};
 use super::{fixes, nearby};
 use crate::diagnostic::Severity;
+use crate::facts::Origin;
 use crate::intent::{Intent, Meaning};
 use crate::knowledge::{ErrorClass, Key, Op, creates, sounds_like_creation, store_op};
 
@@ -51,12 +52,20 @@ fn asks_before_post(answer: &Answer<'_>, intent: &Intent) -> bool {
     asks && !answer.endpoints.is_empty() && answer.endpoints.iter().all(|it| &*it.method == "POST")
 }
 
+/// `rows.push(row)`, where the rows were looked through.
+fn is_put_into(answer: &Answer<'_>, call: &Origin) -> bool {
+    let Origin::Call(callee, ..) = call else { return false };
+    let Origin::Member(rows, name) = &**callee else { return false };
+    let subject = answer.intent.as_ref().map_or("", |it| &it.subject);
+    matches!(&**name, "push" | "insert" | "push_back") && subject.contains("[]") && subject.starts_with(&rows.path())
+}
+
 /// Whether the handler goes on to make or change something.
 fn is_made_later(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     nearby::later(context, answer).any(|it| {
         let last = it.call.last_name();
         let updates =
             store_op(&it.call) == Some(Op::Write) || last.contains("Update") || matches!(last, "update" | "save");
-        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name())
+        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name()) || is_put_into(answer, &it.call)
     })
 }
