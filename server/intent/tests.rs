@@ -127,6 +127,7 @@ fn is_failed_login(it: &Found) -> bool {
 fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
     match (name, held) {
         ("None", true) | ("Some", false) => of_value(origin, false),
+        ("Some", true) | ("None", false) => of_value(origin, true),
         ("Err", true) | ("Ok", false) => failed(origin),
         // `Err(e) => match e { NotFound => .. }`: a look-up that found nothing says so.
         (name, true) => match origin {

@@ -39,10 +39,17 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
             let blames = answer.status.only() == Some(400);
             let other = !matches!(intent.key, Some(Key::Path | Key::Owned | Key::Token))
                 && (blames || intent.key != Some(Key::Unknown));
-            other && (is_made_later(context, answer) || asks_before_post(answer, intent))
+            other && (is_made_later(context, answer) || asks_before_post(answer, intent) || checks_uniqueness(answer))
         }
         _ => false,
     }
+}
+
+/// `check_number_not_used`, `ensure_email_is_unique`: a function that is there to ask.
+fn checks_uniqueness(answer: &Answer<'_>) -> bool {
+    let name = answer.function.name.to_ascii_lowercase();
+    let checks = ["check", "ensure", "assert", "validate", "verify"].iter().any(|it| name.starts_with(it));
+    checks && ["not_used", "unique", "not_exist", "not_taken", "available", "duplicate"].iter().any(|it| name.contains(it))
 }
 
 /// A POST that asks whether there is one: whatever it goes on to call, it is to make another.

@@ -40,7 +40,10 @@ pub(super) fn read(source: &Source<'_>, facts: &Facts, class: NodeId, interface:
     }
     enter(&name, cases, interface);
     for (variant, code) in others.into_iter().take(MOST) {
-        interface.items.entry(variant).or_insert(Item::Class(None, code.map(Carried::Fixed)));
+        let item = interface.items.entry(variant).or_insert(Item::Class(None, None));
+        if let Item::Class(None, known @ None) = item {
+            *known = code.map(Carried::Fixed);
+        }
     }
 }
 
