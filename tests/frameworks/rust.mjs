@@ -24,6 +24,7 @@ export async function run(framework) {
 async function told(child, most) {
   const ports = new Map();
   for await (const line of createInterface({ input: child.stdout })) {
+    if (!line.startsWith('{')) continue; // Rocket says that it has launched.
     const { name, ...row } = JSON.parse(line);
     ports.set(name, row);
     if (ports.size === most) break;
@@ -32,8 +33,14 @@ async function told(child, most) {
 }
 
 async function asked(it, ports) {
-  const { port, absent } = ports.get(it.name) ?? { absent: 'the program does not serve it' };
-  return absent ? { absent } : ask(port, it.ask, it);
+  const { port, absent, seen } = ports.get(it.name) ?? { absent: 'the program does not serve it' };
+  if (absent) return { absent };
+  return seen ? answered(seen) : ask(port, it.ask, it);
+}
+
+/** What a gateway is told, in the shape of an answer over loopback. */
+function answered({ threw, statusCode: status, headers, body }) {
+  return threw ? { threw } : { status, ...(Object.keys(headers).length && { headers }), ...(body && { body }) };
 }
 
 /** The packages that the member pins itself, which are those of the framework. */

@@ -20,5 +20,5 @@ fn modules(text: &str) -> String {
         write!(modules, "mod case_{index} {{\n{code}\n}}\n\n").expect("a string takes all");
         writeln!(rows, "        $serve({name:?}, case_{index}::app);").expect("a string takes all");
     }
-    format!("{modules}macro_rules! each {{\n    ($serve:expr) => {{\n{rows}    }};\n}}\n")
+    format!("{modules}macro_rules! each {{\n    ($serve:ident) => {{\n{rows}    }};\n}}\n")
 }

@@ -25,6 +25,11 @@ pub fn absent(name: &str, why: &str) {
     tell(json!({ "name": name, "absent": why }));
 }
 
+/// Says what came of a case that no port is needed for.
+pub fn seen(name: &str, seen: Value) {
+    tell(json!({ "name": name, "seen": seen }));
+}
+
 fn tell(row: Value) {
     println!("{row}");
 }

@@ -1,5 +1,5 @@
 //! Serves the cases of Actix Web, each with a thread of its own.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 #[path = "../../told.rs"]
 mod told;

@@ -1,5 +1,5 @@
 //! Serves the cases of poem and poem-openapi.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 #[path = "../../told.rs"]
 mod told;

@@ -1,5 +1,5 @@
 //! Serves the cases of Rocket.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 #[path = "../../told.rs"]
 mod told;

@@ -1,5 +1,5 @@
 //! Serves the cases of warp.
-#![allow(dead_code)]
+#![allow(dead_code, deprecated)]
 
 #[path = "../../told.rs"]
 mod told;
