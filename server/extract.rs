@@ -51,7 +51,7 @@ pub(crate) struct Source<'t> {
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
-    pub imports: FxHashMap<&'t str, (&'t str, &'t str)>,
+    pub imports: interface::Imports<'t>,
 }
 
 impl<'t> Source<'t> {

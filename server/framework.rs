@@ -57,9 +57,15 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch(", "XMLHttpRequest"] },
     Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "'ky'", "\"ky\"", "'got'", "\"got\"", "superagent", "wretch", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
-        "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".status(",
+        "StatusCode", "Json(", "Html(", "Redirect::", ".route(",
     ] },
-    Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse"] },
+    Framework { name: "http", ecma: false, queries: include_str!("../queries/rust/http.scm"), triggers: &[".status("] },
+    Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse", "actix_web"] },
+    Framework { name: "rocket", ecma: false, queries: include_str!("../queries/rust/rocket.scm"), triggers: &["rocket"] },
+    Framework { name: "warp", ecma: false, queries: include_str!("../queries/rust/warp.scm"), triggers: &["warp::"] },
+    Framework { name: "poem", ecma: false, queries: include_str!("../queries/rust/poem.scm"), triggers: &["poem"] },
+    Framework { name: "salvo", ecma: false, queries: include_str!("../queries/rust/salvo.scm"), triggers: &["StatusError", "salvo"] },
+    Framework { name: "tide", ecma: false, queries: include_str!("../queries/rust/tide.scm"), triggers: &["tide", "set_status("] },
     Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", "send_async(", "client::legacy", "hyper_util::client", "hyper::Client", "hyper::client"] },
 ];
 

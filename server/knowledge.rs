@@ -10,6 +10,7 @@ mod limiters;
 mod outside;
 mod packages;
 mod retries;
+mod rust;
 mod sources;
 mod stores;
 mod words;
@@ -34,6 +35,10 @@ pub use packages::{
     is_fetch_holder, is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table,
     is_test_package, is_test_path, named_status, names_builder_package, names_environment, names_raw_client,
     reads_anything, refuses_with, status_of_error, status_of_rpc_code,
+};
+pub use rust::{
+    answers_with_status, gives_on_failure, is_head, looks_at_status, sets_content, sounds_like_answer,
+    status_of_attribute, tells_status, wraps_answer,
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use sources::{Source, source_of};

@@ -1,11 +1,49 @@
-; actix-web: HttpResponse::NotFound().json(body)
+; actix-web
+
+; HttpResponse::NotFound().json(body); what follows in the chain is read with it
 ((call_expression
   function: (scoped_identifier path: (identifier) @_type name: (identifier) @response.status.name)) @response
  (#eq? @_type "HttpResponse"))
 ((call_expression
-  function: (field_expression
-    value: (call_expression function: (scoped_identifier path: (identifier) @_type))
-    field: (field_identifier) @_name)
-  arguments: (arguments . (_) @response.body)) @response
- (#eq? @_type "HttpResponse")
- (#any-of? @_name "json" "body"))
+  function: (scoped_identifier path: (scoped_identifier name: (identifier) @_type) name: (identifier) @response.status.name)) @response
+ (#eq? @_type "HttpResponse"))
+
+; HttpResponse::build(status), HttpResponse::new(status)
+((call_expression
+  function: (scoped_identifier path: (identifier) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.status))
+ (#any-of? @_type "HttpResponse" "HttpResponseBuilder")
+ (#any-of? @_name "build" "new" "with_body"))
+
+; error::ErrorNotFound("no such order")
+((call_expression function: (identifier) @response.status.name arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @response.status.name
+  "ErrorBadRequest" "ErrorUnauthorized" "ErrorPaymentRequired" "ErrorForbidden" "ErrorNotFound" "ErrorMethodNotAllowed" "ErrorNotAcceptable"
+  "ErrorRequestTimeout" "ErrorConflict" "ErrorGone" "ErrorPreconditionFailed" "ErrorPayloadTooLarge" "ErrorUnsupportedMediaType"
+  "ErrorUnprocessableEntity" "ErrorTooManyRequests" "ErrorInternalServerError" "ErrorNotImplemented" "ErrorBadGateway"
+  "ErrorServiceUnavailable" "ErrorGatewayTimeout")
+ (#import! "actix_web"))
+((call_expression function: (scoped_identifier name: (identifier) @response.status.name) arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @response.status.name
+  "ErrorBadRequest" "ErrorUnauthorized" "ErrorPaymentRequired" "ErrorForbidden" "ErrorNotFound" "ErrorMethodNotAllowed" "ErrorNotAcceptable"
+  "ErrorRequestTimeout" "ErrorConflict" "ErrorGone" "ErrorPreconditionFailed" "ErrorPayloadTooLarge" "ErrorUnsupportedMediaType"
+  "ErrorUnprocessableEntity" "ErrorTooManyRequests" "ErrorInternalServerError" "ErrorNotImplemented" "ErrorBadGateway"
+  "ErrorServiceUnavailable" "ErrorGatewayTimeout")
+ (#import! "actix_web"))
+
+; .map_err(ErrorInternalServerError), .map_err(error::ErrorNotFound)
+((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (identifier) @response.status.name .))
+ (#any-of? @_name "map_err" "ok_or_else")
+ (#import! "actix_web::error"))
+((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (scoped_identifier name: (identifier) @response.status.name) .))
+ (#any-of? @_name "map_err" "ok_or_else")
+ (#import! "actix_web::error"))
+
+; web::Redirect::to(url) is a 307
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "web::Redirect")
+ (#eq? @_name "to")
+ (#import! "actix_web")
+ (#set! response.status 307))

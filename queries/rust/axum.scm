@@ -10,24 +10,36 @@
 ((tuple_expression . (identifier) @response.status . (call_expression function: (identifier) @_body)) @response
  (#any-of? @_body "Json" "Html"))
 
-; Response::builder().status(404)
-((call_expression
-  function: (field_expression field: (field_identifier) @_name)
-  arguments: (arguments . (integer_literal) @response.status .)) @response
- (#eq? @_name "status"))
-
-; Json(body)
+; Json(body), axum::Json(body)
 ((call_expression function: (identifier) @_name arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @_name "Json" "Html")
+ (#set! default.status 200))
+((call_expression function: (scoped_identifier name: (identifier) @_name) arguments: (arguments . (_) @response.body)) @response
  (#any-of? @_name "Json" "Html")
  (#set! default.status 200))
 
 ; Redirect::to(url)
 ((call_expression
-  function: (scoped_identifier path: (identifier) @_type name: (identifier) @_name)
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
   arguments: (arguments . (_) @response.location)) @response
- (#eq? @_type "Redirect")
+ (#any-of? @_type "Redirect" "response::Redirect" "axum::response::Redirect")
  (#eq? @_name "to")
+ (#import! "axum")
  (#set! response.status 303))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "response::Redirect" "axum::response::Redirect")
+ (#eq? @_name "temporary")
+ (#import! "axum")
+ (#set! response.status 307))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "response::Redirect" "axum::response::Redirect")
+ (#eq? @_name "permanent")
+ (#import! "axum")
+ (#set! response.status 308))
 
 ; .route("/orders", post(create).get(list))
 ((call_expression

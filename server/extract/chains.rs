@@ -44,6 +44,9 @@ pub(super) fn responses(
         let split = if source.language.is_ecma() { ecma(source, events) } else { rust::draft(source, events) };
         made.extend(split);
     }
+    if !source.language.is_ecma() {
+        rust::together(source, &mut made);
+    }
     let (mut possible, mut made): (Vec<Draft>, Vec<Draft>) = made.into_iter().partition(|it| it.possible);
     possible.iter_mut().for_each(|it| sends::after(source, &made, it));
     returned::add(source, returning, &mut made);

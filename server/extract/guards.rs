@@ -12,6 +12,11 @@ const MOST: usize = 12;
 /// Calls in a `try` that are kept: where more can fail, the catch tells nothing of them.
 const CALLS: usize = 24;
 
+/// Methods whose argument is what they give where something failed or is absent.
+pub(super) fn is_outcome(name: &str) -> bool {
+    matches!(name, "ok_or" | "ok_or_else" | "map_err" | "or_else" | "unwrap_or_else" | "inspect_err" | "catch")
+}
+
 impl Source<'_> {
     /// The guards of a node, nearest first.
     pub fn guards(&self, id: NodeId) -> Vec<Guard> {
@@ -127,7 +132,7 @@ impl Source<'_> {
         Test { kind, span: self.flow[id].span }
     }
 
-    /// What a pattern asks of a value: its outermost variant or literal.
+    /// What a pattern asks of a value: its variant or literal, that inside of `Ok`, `Err` and `Some` if there is one.
     fn shape(&self, pattern: NodeId, value: Origin, depth: u8) -> TestKind {
         let name = match self.kind(pattern) {
             Kind::Call | Kind::Struct => self.flow.kid(pattern, 0).map_or("", |it| self.name(it)),
@@ -144,7 +149,23 @@ impl Source<'_> {
             }
             _ => "",
         };
-        TestKind::Shape(self.shared(name), value)
+        match self.inner(pattern, name).and_then(|it| Some((it, self.effort.deeper(depth)?))) {
+            Some((inner, depth)) if name == "Err" => self.shape(inner, Origin::Error(Box::new(value)), depth),
+            Some((inner, depth)) => self.shape(inner, value, depth),
+            None => TestKind::Shape(self.shared(name), value),
+        }
+    }
+
+    /// `false` of `Ok(false)`, `DbError::NotFound` of `Err(DbError::NotFound)`: what a wrapper's pattern asks of its content.
+    fn inner(&self, pattern: NodeId, name: &str) -> Option<NodeId> {
+        let wraps = self.kind(pattern) == Kind::Call && matches!(name, "Ok" | "Err" | "Some");
+        let inner = self.flow.kid(pattern, 1).filter(|_| wraps)?;
+        let named = || self.name(inner).starts_with(char::is_uppercase);
+        match self.kind(inner) {
+            Kind::Call | Kind::Struct | Kind::Member | Kind::Or | Kind::Str | Kind::Number | Kind::Bool => Some(inner),
+            Kind::Name => named().then_some(inner),
+            _ => None,
+        }
     }
 
     fn alternatives(&self, pattern: NodeId, value: &Origin, depth: u8) -> Vec<Test> {

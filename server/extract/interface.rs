@@ -14,12 +14,14 @@ pub(super) mod exports;
 mod fields;
 mod roles;
 mod uses;
+mod variants;
+pub(super) use uses::Imports;
 
 /// Makers of errors that are kept of a file.
 const MOST: usize = 8;
 
 /// Local names of imports: module and the name there.
-pub(super) fn imports<'t>(source: &Source<'t>) -> FxHashMap<&'t str, (&'t str, &'t str)> {
+pub(super) fn imports<'t>(source: &Source<'t>) -> Imports<'t> {
     let mut found = FxHashMap::default();
     for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Import) {
         if source.language.is_ecma() {
@@ -31,18 +33,18 @@ pub(super) fn imports<'t>(source: &Source<'t>) -> FxHashMap<&'t str, (&'t str, &
     found
 }
 
-fn ecma_import<'t>(source: &Source<'t>, id: NodeId, found: &mut FxHashMap<&'t str, (&'t str, &'t str)>) {
+fn ecma_import<'t>(source: &Source<'t>, id: NodeId, found: &mut Imports<'t>) {
     let Some(module) = source.flow.last(id).filter(|it| source.kind(*it) == Kind::Str) else { return };
     let module = unquoted(source.text_of(module));
     for kid in source.flow.kids(id).iter().filter_map(|it| it.some()) {
         match (source.kind(kid), source.flow.kid(kid, 0)) {
             (Kind::Prop, Some(local)) => {
-                found.insert(source.name(local), (module, unquoted(source.name(kid))));
+                found.insert(source.name(local), (module.into(), unquoted(source.name(kid))));
             }
             (Kind::Name, _) => {
                 let before = source.text.get(..source.flow[kid].span.start as usize).unwrap_or_default().trim_end();
                 let whole = before.ends_with("as");
-                found.insert(source.name(kid), (module, if whole { "*" } else { "default" }));
+                found.insert(source.name(kid), (module.into(), if whole { "*" } else { "default" }));
             }
             _ => {}
         }
@@ -54,7 +56,7 @@ pub(super) fn interface(source: &Source<'_>, facts: &mut Facts) {
     let mut interface = std::mem::take(&mut facts.interface);
     let imports = source.imports.iter();
     interface.imports =
-        imports.map(|(local, (module, name))| ((*local).into(), ((*module).into(), (*name).into()))).collect();
+        imports.map(|(local, (module, name))| ((*local).into(), ((&**module).into(), (*name).into()))).collect();
     interface.asks = asks::asks(source);
     let Some(root) = source.flow.root else { return };
     for statement in source.flow.kids(root).iter().filter_map(|it| it.some()) {
@@ -197,6 +199,9 @@ fn object(source: &Source<'_>, facts: &Facts, name: Name, value: NodeId, interfa
 
 fn class(source: &Source<'_>, facts: &Facts, node: NodeId, interface: &mut Interface) {
     class_named(source, facts, Name::from(source.name(node)), node, interface);
+    if !source.language.is_ecma() {
+        variants::read(source, facts, node, interface);
+    }
 }
 
 fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, interface: &mut Interface) {
@@ -216,8 +221,6 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
     }
     if source.language.is_ecma() {
         fields::instances(source, body, interface);
-    }
-    if source.language.is_ecma() {
         interface.items.insert(name, Item::Class(extends.map(|it| it.without_spans()), carried));
     }
 }

@@ -95,7 +95,7 @@ fn one(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) -> O
 fn is_of_package(source: &Source<'_>, event: &Event) -> bool {
     let wanted = &event.settings.imports;
     let of = |module: &str| wanted.iter().any(|it| module.starts_with(it.as_str()));
-    if wanted.is_empty() || source.imports.values().any(|it| of(it.0)) {
+    if wanted.is_empty() || source.imports.values().any(|it| of(&it.0)) {
         return true;
     }
     let router = event.get(Role::Router).and_then(|it| source.flow.at(it)).map(|it| source.origin(it));

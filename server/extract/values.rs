@@ -135,9 +135,16 @@ impl<'t> Source<'t> {
             None => match self.imports.get(name) {
                 Some((module, there)) => Origin::Import(self.shared(module), self.shared(there)),
                 None if matches!(name, "undefined" | "None") => Origin::Null,
+                None if name == "Self" && !self.language.is_ecma() => self.own_type(id),
                 None => Origin::Global(self.shared(name)),
             },
         }
+    }
+
+    /// `Self`: the type whose block holds it.
+    fn own_type(&self, id: NodeId) -> Origin {
+        let class = self.flow.ancestors(id, 64).find(|it| self.kind(*it) == Kind::Class);
+        class.map_or(Origin::Unknown, |it| Origin::Item(self.shared(self.name(it))))
     }
 
     fn bound(&self, binding: &Binding, name: &str, used: NodeId, depth: u8) -> Origin {

@@ -26,6 +26,8 @@ pub struct Scopes<'t> {
 
 /// How many scopes are climbed for a name; deeper nesting is unknown.
 const CLIMB: usize = 256;
+/// How many declarations of one name in one block are looked at.
+const SHADOWS: usize = 16;
 
 impl<'t> Scopes<'t> {
     /// Reads the names of `flow`.
@@ -112,11 +114,30 @@ impl<'t> Scopes<'t> {
         for _ in 0..CLIMB {
             if let Some(found) = self.bindings.get(&(scope, name)) {
                 let before = found.partition_point(|it| flow[it.name].span.start <= flow[id].span.start);
-                return found.get(before.saturating_sub(1));
+                // What is declared further down is meant by functions alone, which run later.
+                let Some(last) = before.checked_sub(1) else { return found.first() };
+                let mut known = found[..=last].iter().rev().take(SHADOWS).filter(|it| self.holds(flow, it, id));
+                if let Some(found) = known.next() {
+                    return Some(found);
+                }
             }
             scope = *self.scope.get(scope.index())?;
         }
         None
+    }
+
+    /// Whether a declaration before a place is one for it: its own value still means what was declared before, and what a
+    /// condition takes apart is known only where it held.
+    fn holds(&self, flow: &Flow, binding: &Binding, id: NodeId) -> bool {
+        let (by, at) = (binding.by, flow[id].span.start);
+        let inside = flow[by].span.end > at && self.function[by.index()] == self.function[id.index()];
+        let pattern = || flow.kid(by, 0).is_some_and(|it| flow[it].span.contains(flow[id].span));
+        match flow.kind(by) {
+            Kind::Let | Kind::LetElse if inside => pattern(),
+            Kind::Is if inside => pattern(),
+            Kind::Is => branch(flow, by).is_none_or(|it| flow[it].span.end > at),
+            _ => true,
+        }
     }
 
     /// The assignments to a declared name.
@@ -128,6 +149,12 @@ impl<'t> Scopes<'t> {
     pub fn function(&self, id: NodeId) -> Option<NodeId> {
         self.function[id.index()].some()
     }
+}
+
+/// What runs where the test of a pattern held.
+fn branch(flow: &Flow, test: NodeId) -> Option<NodeId> {
+    let holder = flow.ancestors(test, 8).find(|it| matches!(flow.kind(*it), Kind::If | Kind::Loop))?;
+    if flow.kind(holder) == Kind::If { flow.kid(holder, 1) } else { flow.last(holder) }
 }
 
 fn is_scope(kind: Kind) -> bool {

@@ -1,11 +1,11 @@
 //! What it means that a test held, or failed.
 
 use super::comparisons::compared;
-use super::values::{failed, of_value};
+use super::values::{absent, failed, of_value};
 use super::{Found, Meaning};
 use crate::diagnostic::Confidence;
 use crate::facts::{Origin, Test, TestKind};
-use crate::knowledge::{Key, Source, source_of};
+use crate::knowledge::{Key, Source, known_error, source_of};
 
 pub(super) fn of_test(test: &Test, held: bool) -> Option<Found> {
     match &test.kind {
@@ -128,11 +128,32 @@ fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
     match (name, held) {
         ("None", true) | ("Some", false) => of_value(origin, false),
         ("Err", true) | ("Ok", false) => failed(origin),
-        // `Err(e) => match e { NotFound => .. }`: what failed is what the error is of.
-        ("NotFound" | "RowNotFound" | "ExpiredSignature" | "InvalidToken", true) => match origin {
-            Origin::Error(of) => failed(of),
-            _ => None,
+        // `Err(e) => match e { NotFound => .. }`: a look-up that found nothing says so.
+        (name, true) => match origin {
+            Origin::Error(of) if is_absence_of(name) => absent(of),
+            Origin::Error(of) if matches!(name, "ExpiredSignature" | "InvalidToken") => failed(of),
+            _ => known(name, origin),
         },
         _ => None,
+    }
+}
+
+fn is_absence_of(variant: &str) -> bool {
+    matches!(variant, "NotFound" | "RowNotFound" | "RecordNotFound" | "NoRows" | "UserNotFound")
+}
+
+/// `UniqueViolation`, `RowNotFound`: a variant that says what went wrong.
+fn known(variant: &str, origin: &Origin) -> Option<Found> {
+    let error = known_error(variant).filter(|_| is_error(origin))?;
+    Some(Found { error: Some(error), ..Found::new(Meaning::Known, format!("{} is {variant}", origin.path())) })
+}
+
+/// An error, as it is caught or by its type.
+fn is_error(origin: &Origin) -> bool {
+    match origin {
+        Origin::Error(_) => true,
+        Origin::Param(_, _, _, ty) => ty.contains("Error"),
+        Origin::Member(object, _) | Origin::Call(object, ..) => is_error(object),
+        _ => false,
     }
 }

@@ -76,6 +76,14 @@ fn looked_up(origin: &Origin, held: bool) -> Option<Found> {
     Some(Found::new(meaning, origin.path()).by(key))
 }
 
+/// A call that says itself that it found nothing.
+pub(super) fn absent(origin: &Origin) -> Option<Found> {
+    match failed(origin) {
+        Some(found) if found.meaning == Meaning::Unauthenticated => Some(found),
+        _ => looked_up(origin, false),
+    }
+}
+
 /// `is_unique_violation(err)`, `err.is_timeout()`: an error is asked what it is.
 fn known(origin: &Origin, held: bool) -> Option<Found> {
     let Origin::Call(callee, ..) = origin else { return None };

@@ -90,6 +90,11 @@ fn items(kind: &str) -> Option<Row> {
         "parameter" => Fields(Kind::Param, &[F::Pattern, F::Type]),
         "self_parameter" => Leaf(Kind::Param),
         "impl_item" => Special(implementation),
+        // A type is a class that extends nothing.
+        "enum_item" => NamedFields(Kind::Class, F::Name, &[F::None, F::Body]),
+        "enum_variant_list" => All(Kind::Block),
+        "enum_variant" => NamedFields(Kind::Prop, F::Name, &[]),
+        "struct_item" => NamedFields(Kind::Class, F::Name, &[]),
         "trait_item" => NamedFields(Kind::Class, F::Name, &[F::None, F::Body]),
         "mod_item" => NamedFields(Kind::Unknown, F::Name, &[F::Body]),
         "const_item" | "static_item" => Fields(Kind::Let, &[F::Name, F::Value]),
@@ -109,8 +114,6 @@ fn items(kind: &str) -> Option<Row> {
         | "where_clause"
         | "field_identifier"
         | "lifetime"
-        | "struct_item"
-        | "enum_item"
         | "type_item"
         | "inner_attribute_item"
         | "function_modifiers"
@@ -240,6 +243,14 @@ fn binary(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
 
 /// `impl Trait for Type`: a class named after the type that extends the trait.
 fn implementation(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
-    let name = exit.field(F::Type).map_or(nameless(exit), |it| span(it.node));
+    let name = exit.field(F::Type).map_or(nameless(exit), |it| plain(lower.text, span(it.node)));
     lower.node(Kind::Class, exit, name, &[exit.id(F::Trait), exit.id(F::Body)])
+}
+
+/// `AppError` of `crate::AppError<'a>`.
+fn plain(text: &str, name: Span) -> Span {
+    let whole = name.of(text);
+    let path = whole.find('<').map_or(whole, |at| &whole[..at]);
+    let start = path.rfind("::").map_or(0, |at| at + 2);
+    Span::new(name.start + start as u32, name.start + path.len() as u32)
 }

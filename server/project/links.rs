@@ -34,6 +34,7 @@ impl Project {
         let found = match origin {
             Origin::Item(name) => self.local(path, name),
             Origin::Import(module, name) => self.imported(path, module, name, fuel),
+            Origin::Global(name) => self.of_all(path, name, fuel),
             Origin::Member(object, member) => self.member(path, object, member, fuel),
             _ => None,
         }?;
@@ -43,6 +44,13 @@ impl Project {
             }
             _ => Some(found),
         }
+    }
+
+    /// What a `use` of everything brings (Rust).
+    fn of_all<'p>(&'p self, path: &'p str, name: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {
+        let imports = self.files.get(path).filter(|_| path.ends_with(".rs"))?.interface.imports.values();
+        let whole = imports.filter(|it| &*it.1 == WHOLE).take(STEPS);
+        whole.into_iter().find_map(|(module, _)| self.imported(path, module, name, fuel))
     }
 
     fn imported<'p>(&'p self, path: &str, module: &str, name: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {

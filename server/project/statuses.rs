@@ -94,7 +94,8 @@ impl Project {
                 let status = fields.iter().find(|it| matches!(&*it.0, "status" | "statusCode"))?;
                 self.code(path, &status.1).and_then(found)
             }
-            origin => self.code(path, origin).and_then(found),
+            // What is named in the place of a function, and a variant without fields.
+            origin => self.code(path, origin).and_then(found).or_else(|| self.called(path, origin, &[])),
         }
     }
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 /// Adds a draft for each call that is given a handler's reply, or whose value a function returns.
 pub(super) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     if !source.language.is_ecma() {
-        return;
+        return super::rust::candidates(source, drafts);
     }
     let known: FxHashSet<(u32, u32)> = drafts.iter().map(|it| (it.span.start, it.span.end)).collect();
     for id in source.flow.ids().filter(|it| source.kind(*it) == Kind::Call) {

@@ -51,7 +51,7 @@ fn is_asked(source: &Source<'_>, id: NodeId, asked: i64) -> bool {
 
 fn phrase(source: &Source<'_>, id: NodeId, subject: NodeId, text: NodeId) -> Option<StatusCondition> {
     let meant = phrase_of(source, text).filter(|_| is_phrase(source, subject))?;
-    let filled = || source.imports.values().any(|it| fills_in_phrases(it.0));
+    let filled = || source.imports.values().any(|it| fills_in_phrases(&it.0));
     if is_asked(source, id, meant) || (meant == 200 && filled()) {
         return None;
     }

@@ -182,6 +182,10 @@ fn rust_module(source: &Source<'_>, statement: NodeId, interface: &mut Interface
     let mut found = rustc_hash::FxHashMap::default();
     super::uses::read(source.text_of(statement), &mut found);
     for (local, (module, name)) in found {
-        interface.exports.insert(Name::from(local), Export::From(Name::from(module), Name::from(name)));
+        if name == "*" {
+            interface.reexports.push(Name::from(&*module));
+            continue;
+        }
+        interface.exports.insert(Name::from(local), Export::From(Name::from(&*module), Name::from(name)));
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
 }
 
 /// The answers of a function. They stand in the order of the text, so those of one function lie within its bytes.
-fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> {
+pub(super) fn answers_of(facts: &Facts, id: FunctionId) -> impl Iterator<Item = &Response> {
     let span = facts.body.function(id).map_or(Span::default(), |it| it.span);
     let from = facts.body.responses.partition_point(|it| it.span.start < span.start);
     facts.body.responses[from..]

@@ -1,41 +1,58 @@
 //! Rust's `use`: a tree of paths, read from its text.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// How deep the braces of a `use` are followed.
 const DEEPEST: u8 = 16;
 
-type Imports<'t> = FxHashMap<&'t str, (&'t str, &'t str)>;
+pub(in crate::extract) type Imports<'t> = FxHashMap<&'t str, (Cow<'t, str>, &'t str)>;
 
-/// Reads one `use` declaration: local name to module path and name.
+/// Reads one `use` declaration: local name to module path and name. What `*` brings is kept under the path that ends so.
 pub(super) fn read<'t>(text: &'t str, found: &mut Imports<'t>) {
     let Some((_, tree)) = text.split_once("use ") else { return };
     let tree = tree.trim().trim_end_matches(';');
-    let mut waiting = vec![("", tree, 0)];
+    let mut waiting = vec![(Cow::Borrowed(""), tree, 0)];
     while let Some((prefix, tree, depth)) = waiting.pop() {
-        let tree = tree.trim();
+        let tree = tree.trim().trim_start_matches("::");
         match tree.split_once("::{") {
             // Each level reads its inside again: deeper ones would make this quadratic, and nobody writes them.
             Some((head, rest)) if !head.contains(',') && depth < DEEPEST => {
-                let inside = rest.strip_suffix('}').unwrap_or(rest);
-                // The innermost module names it best; whole paths are not glued together, as they borrow from the text.
-                let module = head;
-                waiting.extend(parts(inside).into_iter().map(|part| (module, part, depth + 1)));
+                let module = joined(&prefix, head);
+                for part in parts(rest.strip_suffix('}').unwrap_or(rest)) {
+                    match part.trim().strip_prefix("self") {
+                        // `a::b::{self}` is `b` of `a`.
+                        Some(alias) if alias.is_empty() || alias.starts_with(' ') => whole(&prefix, head, alias, found),
+                        _ => waiting.push((module.clone(), part, depth + 1)),
+                    }
+                }
             }
             Some(_) if depth >= DEEPEST => {}
-            _ => leaf(prefix, tree, found),
+            _ => leaf(&prefix, tree, found),
         }
     }
 }
 
-fn leaf<'t>(prefix: &'t str, tree: &'t str, found: &mut Imports<'t>) {
-    let (path, alias) = tree.split_once(" as ").map_or((tree, None), |(path, alias)| (path, Some(alias.trim())));
-    let (module, name) = path.trim().rsplit_once("::").unwrap_or((prefix, path.trim()));
-    let module = if module.is_empty() { prefix } else { module };
-    let (module, name) =
-        if name == "self" { module.rsplit_once("::").unwrap_or((module, module)) } else { (module, name) };
-    if !name.is_empty() && name != "*" {
-        found.insert(alias.unwrap_or(name), (module, name));
+fn joined<'t>(prefix: &Cow<'t, str>, path: &'t str) -> Cow<'t, str> {
+    match (prefix.is_empty(), path.is_empty()) {
+        (true, _) => Cow::Borrowed(path),
+        (_, true) => prefix.clone(),
+        _ => Cow::Owned(format!("{prefix}::{path}")),
+    }
+}
+
+fn leaf<'t>(prefix: &Cow<'t, str>, tree: &'t str, found: &mut Imports<'t>) {
+    let (path, alias) = tree.split_once(" as ").unwrap_or((tree, ""));
+    whole(prefix, path.trim(), alias, found);
+}
+
+/// What a path brings, under its own name or another one.
+fn whole<'t>(prefix: &Cow<'t, str>, path: &'t str, alias: &'t str, found: &mut Imports<'t>) {
+    let alias = alias.trim().trim_start_matches("as ").trim();
+    let (below, name) = path.rsplit_once("::").unwrap_or(("", path));
+    if !name.is_empty() {
+        let local = if name == "*" { path } else { name };
+        found.insert(if alias.is_empty() { local } else { alias }, (joined(prefix, below), name));
     }
 }
 

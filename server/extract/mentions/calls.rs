@@ -27,7 +27,7 @@ pub(super) fn call(source: &Source<'_>, id: NodeId, written: &mut Written<'_, '_
         name if object.is_some_and(|it| knowledge::answers_in_context(source.name(it), name)) => {
             argument(1).into_iter().for_each(|it| written.read(it, How::Value));
         }
-        "error" | "fail" if source.imports.get(name).is_some_and(|it| fails_with_status(it.0)) => {
+        "error" | "fail" if source.imports.get(name).is_some_and(|it| fails_with_status(&it.0)) => {
             argument(0).into_iter().for_each(|it| written.read(it, How::Value));
         }
         "includes" | "has" | "contains" => member_of(source, object, argument(0), written),

@@ -25,7 +25,7 @@ pub(super) fn member(source: &Source<'_>, id: NodeId, written: &mut Written<'_, 
 fn is_table(source: &Source<'_>, object: NodeId, name: &str, rocket: bool) -> bool {
     let table = source.name(object);
     if source.language.is_ecma() {
-        let imported = source.imports.get(table).is_some_and(|it| is_status_package(it.0));
+        let imported = source.imports.get(table).is_some_and(|it| is_status_package(&it.0));
         return imported || is_status_table(table);
     }
     match table {

@@ -108,7 +108,7 @@ fn has_class(source: &Source<'_>, decorator: NodeId, start: u32) -> bool {
 /// A decorator must come from the packages that its query names.
 fn is_imported(source: &Source<'_>, event: &Event) -> bool {
     let name = event.get(Role::Method).map_or("", |it| it.of(source.text));
-    let module = source.imports.get(name).map_or("", |it| it.0);
+    let module = source.imports.get(name).map_or("", |it| &*it.0);
     event.settings.imports.iter().any(|it| module.starts_with(it.as_str()))
 }
 

@@ -1,0 +1,21 @@
+; poem. Error::from_status(status) and the like are found by their StatusCode.
+
+; .map_err(NotFound), .map_err(InternalServerError), BadRequest(error)
+((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (identifier) @response.status.name .))
+ (#eq? @_name "map_err")
+ (#import! "poem::error"))
+((call_expression function: (identifier) @response.status.name arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @response.status.name
+  "BadRequest" "Unauthorized" "PaymentRequired" "Forbidden" "NotFound" "MethodNotAllowed" "NotAcceptable" "Conflict" "Gone" "PreconditionFailed"
+  "UnsupportedMediaType" "UnprocessableEntity" "TooManyRequests" "InternalServerError" "NotImplemented" "BadGateway" "ServiceUnavailable"
+  "GatewayTimeout")
+ (#import! "poem::error"))
+((call_expression
+  function: (scoped_identifier path: (_) @_module name: (identifier) @response.status.name)
+  arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @_module "poem::error" "error")
+ (#any-of? @response.status.name
+  "BadRequest" "Unauthorized" "PaymentRequired" "Forbidden" "NotFound" "MethodNotAllowed" "NotAcceptable" "Conflict" "Gone" "PreconditionFailed"
+  "UnsupportedMediaType" "UnprocessableEntity" "TooManyRequests" "InternalServerError" "NotImplemented" "BadGateway" "ServiceUnavailable"
+  "GatewayTimeout")
+ (#import! "poem"))

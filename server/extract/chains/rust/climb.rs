@@ -1,0 +1,161 @@
+//! From a status that is written to the expression that answers with it.
+
+use super::builders::{chain_parts, header};
+use super::{callee_name, chain_end, holder_name};
+use crate::extract::Source;
+use crate::extract::chains::draft::Draft;
+use crate::extract::chains::statuses;
+use crate::facts::{Content, Made};
+use crate::flow::{Kind, NodeId};
+use crate::knowledge::{answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer};
+use crate::status;
+
+/// How many holders of a status are asked what they make of it.
+const HOLDERS: usize = 10;
+
+/// Climbs from a status to the expression that answers with it.
+pub(super) fn from_status(source: &Source<'_>, framework: &'static str, status: NodeId) -> Option<Draft> {
+    if source.kind(status) == Kind::Member && !names_status(source, status) {
+        return None;
+    }
+    let mut draft = Draft::new(status, source.flow[status].span, framework);
+    draft.sends = true;
+    draft.status = Some(status);
+    draft.answer.status = Some(source.flow[status].span);
+    let mut child = status;
+    for holder in source.flow.ancestors(status, HOLDERS) {
+        match step(source, holder, child, &mut draft) {
+            Step::Up => {}
+            Step::Stop => break,
+            Step::End(at) => {
+                draft.node = at;
+                break;
+            }
+            Step::None => return None,
+        }
+        draft.node = holder;
+        child = holder;
+    }
+    draft.span = source.flow[draft.node].span;
+    Some(draft)
+}
+
+/// `NOT_FOUND`, and `NotFound` of those who write variants so; `StatusCode::from_u16` is a function.
+fn names_status(source: &Source<'_>, status: NodeId) -> bool {
+    let name = statuses::last_segment(source, status).of(source.text);
+    !name.chars().any(char::is_lowercase) || (name.starts_with(char::is_uppercase) && status::by_name(name).is_some())
+}
+
+/// What a holder makes of what it holds.
+enum Step {
+    /// It is part of the answer.
+    Up,
+    /// The answer is what it holds.
+    Stop,
+    /// The answer is this.
+    End(NodeId),
+    /// No answer at all.
+    None,
+}
+
+fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -> Step {
+    let first = source.flow.kid(holder, 0) == Some(child);
+    match source.kind(holder) {
+        Kind::Binary | Kind::Let | Kind::LetElse | Kind::Is | Kind::Or | Kind::Macro | Kind::Statement | Kind::Not => Step::None,
+        Kind::Param | Kind::Index => Step::None,
+        Kind::Arm if first => Step::None,
+        Kind::Assign if !is_set(source, holder) => Step::None,
+        Kind::Assign => Step::Up,
+        Kind::Tuple => {
+            tuple(source, holder, child, draft);
+            Step::Up
+        }
+        Kind::Call if first => Step::None,
+        Kind::Call => call(source, holder, child, draft),
+        Kind::Member => in_member(source, holder),
+        Kind::Prop | Kind::Struct => {
+            draft.made = Made::Helper;
+            struct_fields(source, holder, draft);
+            Step::Up
+        }
+        Kind::Unknown => Step::Up,
+        _ => Step::Stop,
+    }
+}
+
+/// `*response.status_mut() = status`
+fn is_set(source: &Source<'_>, assign: NodeId) -> bool {
+    source.flow.kid(assign, 0).is_some_and(|it| source.text_of(it).contains("status_mut"))
+}
+
+/// `StatusCode::X.into_response()` answers; `StatusCode::X.as_u16()` only looks.
+fn in_member(source: &Source<'_>, member: NodeId) -> Step {
+    let call = source.flow.parent(member).filter(|_| matches!(source.name(member), "into_response" | "into"));
+    call.map_or(Step::None, Step::End)
+}
+
+/// The status is an argument: of a builder, of `Err(..)`, of `ok_or(..)`, or of a function of the project.
+fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> Step {
+    let name = callee_name(source, call);
+    // What the call gives on failure: the guard is the call's own outcome.
+    if gives_on_failure(name) {
+        return Step::Stop;
+    }
+    if looks_at_status(name) {
+        return Step::None;
+    }
+    if wraps_answer(name) {
+        return Step::Up;
+    }
+    if answers_with_status(holder_name(source, call), name) {
+        let outer = chain_end(source, call);
+        chain_parts(source, call, outer, draft);
+        draft.closed &= outer != call;
+        other_content(source, call, child, draft);
+        return Step::End(outer);
+    }
+    draft.made = Made::Helper;
+    draft.closed = false;
+    other_content(source, call, child, draft);
+    Step::Up
+}
+
+/// What a call is given beside the status is the content, if nothing else is.
+fn other_content(source: &Source<'_>, call: NodeId, status: NodeId, draft: &mut Draft) {
+    let arguments = source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
+    let body = arguments.filter(|it| *it != status).last();
+    if let Some(body) = body.filter(|_| draft.content.span.is_none()) {
+        draft.content = source.content(body);
+    }
+}
+
+fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) {
+    let others: Vec<NodeId> =
+        source.flow.kids(tuple).iter().filter_map(|it| it.some()).filter(|it| *it != status).collect();
+    let fields = |it: &NodeId| {
+        source.kind(*it) == Kind::Array && source.flow.kid(*it, 0).is_some_and(|it| source.kind(it) == Kind::Tuple)
+    };
+    let head = |it: &NodeId| source.kind(*it) == Kind::Call && is_head(callee_name(source, *it));
+    let body = others.last().filter(|it| !fields(it) && !head(it));
+    if let Some(body) = body {
+        draft.content = source.content(*body);
+    }
+    for part in others.iter().filter(|it| Some(*it) != body) {
+        match source.kind(*part) {
+            Kind::Array => {
+                for pair in source.flow.kids(*part).iter().filter_map(|it| it.some()) {
+                    header(source, pair, draft);
+                }
+            }
+            _ => draft.closed = false,
+        }
+    }
+}
+
+fn struct_fields(source: &Source<'_>, id: NodeId, draft: &mut Draft) {
+    if source.kind(id) == Kind::Struct {
+        draft.content =
+            Content { value: Some(source.origin(id)), span: Some(source.flow[id].span), ..source.content(id) };
+        draft.closed = false;
+    }
+}

@@ -1,0 +1,52 @@
+//! Replies that handlers are given and fill in: `res.status_code(status); res.render(content);`.
+
+use crate::extract::Source;
+use crate::extract::chains::draft::Draft;
+use crate::extract::replies::{self, Reply};
+use crate::flow::{Kind, NodeId};
+
+/// The reply that a name is: a parameter whose type says so.
+pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
+    let base = replies::base(source, receiver);
+    let binding = source.scopes.resolve(&source.flow, source.text, base)?;
+    let typed = source.flow.kid(binding.by, 1).is_some_and(|it| source.text_of(it).contains("Response"));
+    let function = source.flow.parent(binding.by).filter(|_| typed && source.kind(binding.by) == Kind::Param)?;
+    let index = source.flow.kids(function).iter().position(|it| *it == binding.by)?;
+    Some(Reply { binding: binding.name, function: source.function_id(function)?, index: index as u8, in_place: true })
+}
+
+/// What is rendered goes out with the status that was set before: in the same block it is its content, further out it is
+/// not known whether it was set.
+pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
+    let rendered: Vec<usize> = (0..drafts.len()).filter(|it| drafts[*it].reply.is_some() && drafts[*it].status.is_none()).collect();
+    if rendered.is_empty() {
+        return;
+    }
+    let setters: Vec<(usize, NodeId, NodeId)> = (0..drafts.len()).filter_map(|at| setter(source, at, &drafts[at])).collect();
+    let mut gone = vec![false; drafts.len()];
+    for at in rendered {
+        let Some(binding) = drafts[at].reply.map(|it| it.binding) else { continue };
+        let before = |it: &&(usize, NodeId, NodeId)| it.1 == binding && drafts[it.0].span.start < drafts[at].span.start;
+        let Some((from, _, block)) = setters.iter().rfind(before).copied() else { continue };
+        if source.flow[block].span.contains(drafts[at].span) {
+            let content = drafts[at].content.clone();
+            drafts[from].content = content;
+            gone[at] = true;
+        } else {
+            drafts[at].default = None;
+        }
+    }
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !gone[at - 1]
+    });
+}
+
+/// A statement that sets the status of a reply: the reply, and the block it stands in.
+fn setter(source: &Source<'_>, at: usize, draft: &Draft) -> Option<(usize, NodeId, NodeId)> {
+    draft.status?;
+    let reply = reply(source, source.flow.kid(source.flow.kid(draft.node, 0)?, 0)?)?;
+    let block = source.flow.ancestors(draft.node, 4).find(|it| source.kind(*it) == Kind::Block)?;
+    Some((at, reply.binding, block))
+}

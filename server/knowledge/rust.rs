@@ -1,0 +1,69 @@
+//! How Rust's frameworks make answers and errors, by the names of functions and methods.
+
+use crate::status;
+
+/// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
+pub fn answers_with_status(object: &str, name: &str) -> bool {
+    match name {
+        "status" | "with_status" | "set_status" | "set_status_code" | "status_code" | "stuff" | "from_status" | "from_string" => true,
+        "build" | "new" | "with_body" | "builder" | "from_str" | "from_str_status" => matches!(
+            object,
+            "HttpResponse" | "HttpResponseBuilder" | "Response" | "ResponseBuilder" | "InternalError" | "Error" | "HttpError"
+        ),
+        "Custom" => matches!(object, "" | "status"),
+        _ => false,
+    }
+}
+
+/// Calls that stand for the answer that they are given.
+pub fn wraps_answer(name: &str) -> bool {
+    matches!(name, "Ok" | "Err" | "Some" | "Error" | "Failure" | "Left" | "Right" | "Break" | "Continue" | "Done" | "Box" | "pin" | "ready" | "success")
+}
+
+/// Methods that give what they are given, or what their closure makes, where something failed or is absent.
+pub fn gives_on_failure(name: &str) -> bool {
+    matches!(name, "ok_or" | "ok_or_else" | "map_err" | "unwrap_or" | "unwrap_or_else" | "or" | "or_else" | "or_error" | "map_or" | "map_or_else" | "change_context" | "with_context")
+}
+
+/// Calls that only look at the status they are given, or hand the request on with it.
+pub fn looks_at_status(name: &str) -> bool {
+    matches!(name, "assert_eq" | "is" | "eq" | "ne" | "contains" | "expect_status" | "or_forward" | "Forward" | "any_of" | "cmp" | "get" | "contains_key")
+}
+
+/// What frameworks put into the head of an answer, beside its content.
+pub fn is_head(name: &str) -> bool {
+    matches!(name, "TypedHeader" | "Extension" | "AppendHeaders" | "HeaderMap" | "CookieJar")
+}
+
+/// Methods of a builder that give the content of the answer.
+pub fn sets_content(name: &str) -> bool {
+    matches!(name, "json" | "body" | "render" | "text" | "html" | "message_body" | "send_json" | "brief" | "detail")
+}
+
+/// Methods by which an error type says what it is answered with.
+pub fn tells_status(name: &str) -> bool {
+    matches!(
+        name,
+        "into_response" | "status_code" | "error_response" | "respond_to" | "as_response" | "to_response" | "status" | "get_status"
+            | "http_status" | "into" | "from" | "write" | "response" | "to_status" | "get_status_code" | "http_status_code" | "status_and_message"
+            | "client_status_and_error" | "as_status" | "to_http_response" | "into_http_response" | "response_status" | "as_status_code"
+    )
+}
+
+/// The status that an attribute gives a type or variant: `#[oai(status = 404)]`, `#[response(status = 404)]`, `#[status(NotFound)]`.
+pub fn status_of_attribute(text: &str) -> Option<u16> {
+    let (_, behind) = text.split_once("status")?;
+    let value = behind.trim_start_matches(['(', '=', ' ', '"']);
+    let end = value.find([')', ',', '"', ' ']).unwrap_or(value.len());
+    let value = &value[..end];
+    value.parse().ok().filter(|it| (100..600).contains(it)).or_else(|| status::by_name(value.rsplit("::").next()?))
+}
+
+/// Whether a function, type or variant is called so that its value may be an answer or an error.
+pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
+    const TYPES: &[&str] = &["Err", "Response", "Reply", "Rejection", "Result", "Failure", "Answer", "Exception", "Reject", "Status"];
+    const WORDS: &[&str] = &["error", "err", "response", "reply", "fail", "failure", "reject", "bad", "invalid", "unauthorized", "forbidden", "success", "json", "missing", "conflict"];
+    let typed = |it: &str| it.starts_with(char::is_uppercase) && TYPES.iter().any(|part| it.contains(part));
+    let made = || status::by_name(name).is_some() || super::names_one_of(name, WORDS);
+    typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
+}
