@@ -1,23 +1,27 @@
-// Runs the cases, a process for each file of them, and records or compares what was seen.
+// Runs the cases of JavaScript or of Rust, a process for each file of them, and records or compares what was seen.
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { families, here } from './cases.mjs';
-import { block, keep } from './record.mjs';
+import { block, keep, kept } from './record.mjs';
+import { run as serve } from './rust.mjs';
 
 const FILE = `${here}truth.toml`;
-const chosen = process.argv.slice(2).filter((it) => it !== '--check');
+const rust = process.argv.includes('--rust');
+const chosen = process.argv.slice(2).filter((it) => !it.startsWith('--'));
 mkdirSync(`${here}.work`, { recursive: true });
 const results = [];
-for (const family of chosen.length ? chosen : families()) results.push(...(await run(family)).map((it) => ({ ...it, family })));
+for (const family of chosen.length ? chosen : families(rust ? 'cases-rust' : 'cases')) {
+  results.push(...(await (rust ? serve : run)(family)).map((it) => ({ ...it, family })));
+}
 
 const skipped = results.filter((it) => it.skipped);
 for (const it of skipped) console.log(`skipped: ${it.framework}: ${it.skipped}`);
-const found = toml(results);
+const found = tables(results);
 const cases = results.flatMap((it) => it.cases ?? []);
 console.log(`${cases.length} cases of ${results.length - skipped.length} frameworks, ${skipped.length} skipped`);
 
-if (chosen.length) console.log(found);
-else keep(FILE, found, process.argv.includes('--check'));
+if (chosen.length) console.log(found.join('\n\n'));
+else keep(FILE, toml(found), process.argv.includes('--check'));
 
 /** The results of a file of cases: per framework its packages and cases, or why it was skipped. */
 function run(family) {
@@ -30,11 +34,18 @@ function run(family) {
   });
 }
 
-function toml(results) {
-  const text = ['# What was seen; written by tests/frameworks/run.'];
-  for (const { framework, family, skipped, packages, cases = [] } of results) {
-    text.push(block(JSON.stringify(framework), skipped ? { skipped } : { file: family, packages }));
+/** What is seen now takes the place of what was, and the other languages stay as they are recorded. */
+function toml(found) {
+  const [script, program] = [false, true].map((it) => (it === rust ? found : kept(FILE, it)));
+  return `${['# What was seen; written by tests/frameworks/run.', ...script, ...program].join('\n\n')}\n`;
+}
+
+function tables(results) {
+  const text = [];
+  for (const { framework, language, family, skipped, packages, cases = [] } of results) {
+    const row = skipped ? { skipped } : { file: family, packages };
+    text.push(block(JSON.stringify(framework), language ? { language, ...row } : row));
     for (const { name, ...seen } of cases) text.push(block(`${JSON.stringify(framework)}.cases.${JSON.stringify(name)}`, seen));
   }
-  return text.join('\n\n') + '\n';
+  return text;
 }

@@ -15,6 +15,15 @@ export function keep(file, found, compare, left = []) {
   console.log('all as recorded');
 }
 
+/** The blocks of a record that are of Rust, or those that are not. */
+export function kept(file, rust) {
+  const blocks = readFileSync(file, 'utf8').trimEnd().split('\n\n').slice(1);
+  const theirs = new Set(blocks.filter((it) => it.includes('\nlanguage = "rust"\n')).map(framework));
+  return blocks.filter((it) => theirs.has(framework(it)) === rust);
+}
+
+const framework = (block) => block.match(/^\[("[^"]*")/)?.[1];
+
 /** A table of a record: its header without the brackets, and its rows. */
 export const block = (head, row) => [`[${head}]`, ...Object.entries(row).map(([key, value]) => `${key} = ${value_of(value)}`)].join('\n');
 
