@@ -145,7 +145,10 @@ fn checks_password(name: &str, path: &str, arguments: &[Origin]) -> bool {
     // Whether a new password is strong enough is a question about input.
     let strength =
         ["strength", "strong", "policy", "format", "require", "validate"].iter().any(|it| lower.contains(it));
+    // `verify_str(user.password, login.password)`: what else are two of them for?
+    let secrets = || arguments.iter().filter(|it| it.path().to_ascii_lowercase().contains("password")).count();
     (compares && (hashes || secret()))
+        || (asks && arguments.len() == 2 && secrets() == 2)
         || (lower.contains("password")
             && asks
             && !arguments.is_empty()
