@@ -37,7 +37,7 @@ pub use packages::{
     reads_anything, refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use rust::{
-    answers_with_status, gives_on_failure, is_head, looks_at_status, sets_content, sounds_like_answer,
+    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, sets_content, sounds_like_answer,
     status_of_attribute, tells_status, wraps_answer,
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
