@@ -126,6 +126,8 @@ pub struct Function {
     pub closed: bool,
     /// The names and types of its parameters; a destructured parameter has an empty name.
     pub params: Vec<(Name, Name)>,
+    /// What it says that it returns, as written, and where.
+    pub gives: Option<(Name, Span)>,
     /// What it is passed to, and as which argument.
     pub passed_to: Option<(Origin, u8)>,
     /// The calls in it, nested functions left out, in the order of the text.
@@ -158,8 +160,12 @@ pub struct Handled {
     pub method: Name,
     /// The path as written.
     pub path: Name,
+    /// What it is registered on, where that is mounted by its name; empty where a whole file is.
+    pub router: Name,
     /// What runs before it: middleware, guards.
     pub before: Vec<Origin>,
+    /// It only describes the function, and is a route where that is mounted by its name.
+    pub described: bool,
 }
 
 /// A call in a function.
@@ -449,12 +455,19 @@ pub enum Carried {
 /// A route or mount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// The router: a local name.
+    /// The router: a local name, or the function that makes it (Rust).
     pub router: Name,
-    /// Upper case; `USE` for a mount, empty for any method.
+    /// Upper case; `USE` for middleware and mounts, `MOUNT` for a router by its name alone, empty for any method.
     pub method: Name,
     /// The path as written.
     pub path: Name,
     /// The handlers, middleware first.
     pub handlers: Vec<Origin>,
+}
+
+impl Route {
+    /// It hands on to other routes, or to what stands before them.
+    pub fn is_mount(&self) -> bool {
+        matches!(&*self.method, "USE" | "MOUNT")
+    }
 }

@@ -166,6 +166,8 @@ pub struct Flow {
     kids: Vec<NodeId>,
     /// The nodes by their end, inner before outer: post-order but for what lowering wraps late.
     by_end: Vec<NodeId>,
+    /// The return types of functions that say one, in the order of the functions.
+    gives: Vec<(NodeId, Span)>,
     /// The last node: the file.
     pub root: Option<NodeId>,
 }
@@ -177,6 +179,7 @@ impl Flow {
             nodes: Vec::with_capacity(bytes / 12),
             kids: Vec::with_capacity(bytes / 12),
             by_end: Vec::new(),
+            gives: Vec::new(),
             root: None,
         }
     }
@@ -310,6 +313,17 @@ impl Flow {
         if let Some(node) = self.nodes.get_mut(id.index()) {
             node.is_async = true;
         }
+    }
+
+    /// Notes what a function says that it returns.
+    pub fn note_gives(&mut self, id: NodeId, ty: Span) {
+        self.gives.push((id, ty));
+    }
+
+    /// What a function says that it returns.
+    pub fn gives(&self, id: NodeId) -> Option<Span> {
+        let at = self.gives.binary_search_by_key(&id, |it| it.0).ok()?;
+        self.gives.get(at).map(|it| it.1)
     }
 
     /// Marks a call that never returns (`process.exit()`, `panic!`).

@@ -57,15 +57,15 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch(", "XMLHttpRequest"] },
     Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "'ky'", "\"ky\"", "'got'", "\"got\"", "superagent", "wretch", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
-        "StatusCode", "Json(", "Html(", "Redirect::", ".route(", "axum::",
+        "StatusCode", "Json(", "Html(", "Redirect::", ".route(", ".nest(", "axum",
     ] },
     Framework { name: "http", ecma: false, queries: include_str!("../queries/rust/http.scm"), triggers: &[
         ".status(", "AppError", "ApiError", "ServiceError", "Error::NotFound", "Error::Unauthorized", "Error::Forbidden", "Error::BadRequest", "Error::Conflict",
     ] },
     Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse", "actix_web"] },
-    Framework { name: "rocket", ecma: false, queries: include_str!("../queries/rust/rocket.scm"), triggers: &["rocket"] },
+    Framework { name: "rocket", ecma: false, queries: include_str!("../queries/rust/rocket.scm"), triggers: &["rocket", ".mount(", "#[get(", "#[post(", "#[put(", "#[patch(", "#[delete(", "#[head(", "#[options(", "#[route("] },
     Framework { name: "warp", ecma: false, queries: include_str!("../queries/rust/warp.scm"), triggers: &["warp::"] },
-    Framework { name: "poem", ecma: false, queries: include_str!("../queries/rust/poem.scm"), triggers: &["poem"] },
+    Framework { name: "poem", ecma: false, queries: include_str!("../queries/rust/poem.scm"), triggers: &["poem", "#[oai("] },
     Framework { name: "salvo", ecma: false, queries: include_str!("../queries/rust/salvo.scm"), triggers: &["StatusError", "salvo"] },
     Framework { name: "tide", ecma: false, queries: include_str!("../queries/rust/tide.scm"), triggers: &["tide", "set_status("] },
     Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", "send_async(", "client::legacy", "hyper_util::client", "hyper::Client", "hyper::client"] },
@@ -105,6 +105,7 @@ pub enum Role {
     Options,
     Mount,
     Hook,
+    Filter,
     Decorator,
     DecoratedStatus,
     DecoratedReply,
@@ -126,7 +127,7 @@ impl Role {
             "request.function" => Role::RequestFunction, "request.builder" => Role::RequestBuilder, "request.client" => Role::RequestClient, "request.raw" => Role::RequestRaw, "route" => Role::Route,
             "route.router" => Role::Router, "route.method" => Role::Method, "route.path" => Role::Path,
             "route.handler" => Role::Handler, "route.chain" => Role::Chain,
-            "route.options" => Role::Options, "route.mount" => Role::Mount, "route.hook" => Role::Hook, "route.decorator" => Role::Decorator,
+            "route.options" => Role::Options, "route.mount" => Role::Mount, "route.hook" => Role::Hook, "route.filter" => Role::Filter, "route.decorator" => Role::Decorator,
             "route.decorator.status" => Role::DecoratedStatus, "route.decorator.reply" => Role::DecoratedReply,
             "route.decorator.guards" => Role::DecoratedGuards, "route.controller" => Role::Controller,
             _ => return name.starts_with('_').then_some(Role::Helper),
@@ -163,6 +164,12 @@ pub struct Settings {
     pub reply: Option<u8>,
     /// What a handler returns is sent with this status, unless it sets another.
     pub returns: Option<u16>,
+    /// What stands before a route's handlers does so wherever in the chain it is written.
+    pub whole: bool,
+    /// A route that is said of a function, and is one where that is mounted.
+    pub described: bool,
+    /// The path of a route that names none.
+    pub path: Option<String>,
     /// The packages that the function must come from.
     pub imports: Vec<String>,
 }
@@ -266,6 +273,9 @@ fn settings(queries: &Queries, pattern: u16) -> Result<Settings, QueryError> {
             ("set", "init") => settings.short_init = value == "status",
             ("set", "reply") => settings.reply = value.parse().ok(),
             ("set", "returns") => settings.returns = Some(number()?),
+            ("set", "whole") => settings.whole = value == "true",
+            ("set", "described") => settings.described = value == "true",
+            ("set", "path") => settings.path = Some(value.to_owned()),
             ("import", _) => settings.imports.clone_from(&directive.arguments),
             ("set", key) => return Err(wrong(format!("(#set! {key} ..) is not in the vocabulary"))),
             (name, _) => return Err(wrong(format!("#{name} is not in the vocabulary"))),

@@ -47,3 +47,39 @@
  (#eq? @_name "to")
  (#import! "actix_web")
  (#set! response.status 307))
+
+; routes
+
+; web::scope("/api").service(..), web::resource("/orders").route(web::get().to(list)).post(create)
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @route.path .)) @route.chain
+ (#any-of? @_type "web" "actix_web::web")
+ (#any-of? @_name "scope" "resource")
+ (#import! "actix_web"))
+((call_expression function: (identifier) @_name arguments: (arguments . (_) @route.path .)) @route.chain
+ (#any-of? @_name "scope" "resource")
+ (#import! "actix_web"))
+
+; .service(orders::create), .service(web::scope(..)), .configure(orders::config)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.mount .)) @route
+ (#any-of? @_name "service" "configure")
+ (#import! "actix_web"))
+
+; .default_service(web::to(not_found))
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.handler .)) @route
+ (#eq? @_name "default_service")
+ (#import! "actix_web")
+ (#set! path "/*"))
+
+; .wrap(HttpAuthentication::bearer(validate))
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#eq? @_name "wrap")
+ (#import! "actix_web")
+ (#set! whole true))

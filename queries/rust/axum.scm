@@ -41,8 +41,49 @@
  (#import! "axum")
  (#set! response.status 308))
 
-; .route("/orders", post(create).get(list))
+; routes
+
+; .route("/orders", post(create).get(list)); actix-web, too: .route("/orders", web::post().to(create))
 ((call_expression
   function: (field_expression field: (field_identifier) @_name)
-  arguments: (arguments . (_) @route.path . (_) @route.handler)) @route
- (#eq? @_name "route"))
+  arguments: (arguments . (_) @route.path . (_) @route.handler .)) @route
+ (#any-of? @_name "route" "route_service"))
+
+; .nest("/api", orders::router()), .merge(orders::router())
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.path . (_) @route.mount .)) @route
+ (#eq? @_name "nest"))
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.mount .)) @route
+ (#eq? @_name "merge")
+ (#import! "axum"))
+
+; .routes(routes!(create, list)) of utoipa-axum
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (macro_invocation) @route.mount .)) @route
+ (#eq? @_name "routes")
+ (#import! "utoipa"))
+
+; #[utoipa::path(post, path = "/orders")] is the route of what `routes!` names
+((attribute_item (attribute (scoped_identifier path: (identifier) @_crate name: (identifier) @_name) arguments: (token_tree) @route.options)) @route.decorator
+ (#eq? @_crate "utoipa")
+ (#eq? @_name "path")
+ (#set! described true))
+
+; .fallback(not_found)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.handler .)) @route
+ (#eq? @_name "fallback")
+ (#import! "axum")
+ (#set! path "/*"))
+
+; .layer(from_fn(protect)) stands before what is registered so far
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#any-of? @_name "layer" "route_layer")
+ (#import! "axum"))

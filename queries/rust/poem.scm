@@ -19,3 +19,23 @@
   "UnsupportedMediaType" "UnprocessableEntity" "TooManyRequests" "InternalServerError" "NotImplemented" "BadGateway" "ServiceUnavailable"
   "GatewayTimeout")
  (#import! "poem"))
+
+; routes; .nest("/api", routes) is in axum.scm
+
+; .at("/orders", get(list).post(create))
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.path . (_) @route.handler .)) @route
+ (#eq? @_name "at")
+ (#import! "poem"))
+
+; .with(Protect) stands before what is registered so far
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#eq? @_name "with")
+ (#import! "poem"))
+
+; #[oai(path = "/orders", method = "post")] of poem-openapi
+((attribute_item (attribute (identifier) @_name arguments: (token_tree) @route.options)) @route.decorator
+ (#eq? @_name "oai"))

@@ -73,3 +73,18 @@
  (#eq? @_name "permanent")
  (#import! "rocket")
  (#set! response.status 308))
+
+; routes
+
+; #[post("/orders", data = "<order>")], #[rocket::get("/orders")]; #[actix_web::post("/orders")], too
+((attribute_item (attribute (identifier) @route.method arguments: (token_tree) @route.options)) @route.decorator
+ (#any-of? @route.method "get" "post" "put" "patch" "delete" "head" "options" "route"))
+((attribute_item (attribute (scoped_identifier path: (identifier) @_crate name: (identifier) @route.method) arguments: (token_tree) @route.options)) @route.decorator
+ (#any-of? @_crate "rocket" "actix_web")
+ (#any-of? @route.method "get" "post" "put" "patch" "delete" "head" "options" "route"))
+
+; .mount("/api", routes![create, orders::list])
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.path . (macro_invocation) @route.mount .)) @route
+ (#eq? @_name "mount"))

@@ -38,3 +38,46 @@
  (#eq? @_name "other")
  (#import! "salvo")
  (#set! response.status 303))
+
+; routes
+
+; Router::with_path("orders").get(list).post(create)
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @route.path .)) @route.chain
+ (#any-of? @_type "Router")
+ (#any-of? @_name "with_path" "path")
+ (#import! "salvo"))
+((call_expression function: (scoped_identifier path: (_) @_type name: (identifier) @_name)) @route.chain
+ (#eq? @_type "Router")
+ (#any-of? @_name "new" "with_hoop")
+ (#import! "salvo"))
+
+; Router::new().path("orders").get(list)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.path .)) @route.chain
+ (#eq? @_name "path")
+ (#import! "salvo"))
+
+; .push(orders::router())
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.mount .)) @route
+ (#any-of? @_name "push" "unshift")
+ (#import! "salvo"))
+
+; .hoop(protect)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#eq? @_name "hoop")
+ (#import! "salvo")
+ (#set! whole true))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#eq? @_type "Router")
+ (#eq? @_name "with_hoop")
+ (#import! "salvo")
+ (#set! whole true))

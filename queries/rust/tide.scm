@@ -13,3 +13,27 @@
   function: (field_expression field: (field_identifier) @_name)
   arguments: (arguments . (integer_literal) @response.status .))
  (#eq? @_name "set_status"))
+
+; routes
+
+; app.at("/orders").get(list).post(create)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.path .)) @route.chain
+ (#eq? @_name "at")
+ (#import! "tide"))
+
+; app.at("/api").nest(api)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.mount .)) @route
+ (#eq? @_name "nest")
+ (#import! "tide"))
+
+; app.at("/orders").with(protect).get(list)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.hook .)) @route
+ (#eq? @_name "with")
+ (#import! "tide")
+ (#set! whole true))

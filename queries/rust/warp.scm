@@ -21,3 +21,43 @@
  (#any-of? @_module "warp::reject" "reject")
  (#eq? @response.status.name "not_found")
  (#import! "warp"))
+
+; routes
+
+; warp::path!("orders" / u32), warp::path("orders"), warp::path::param(), warp::path::end()
+((macro_invocation macro: (scoped_identifier path: (identifier) @_crate name: (identifier) @_name) (token_tree) @route.path) @route.filter
+ (#eq? @_crate "warp")
+ (#eq? @_name "path"))
+((macro_invocation macro: (identifier) @_name (token_tree) @route.path) @route.filter
+ (#eq? @_name "path")
+ (#import! "warp"))
+((call_expression function: (scoped_identifier path: (_) @_module name: (identifier) @_name) arguments: (arguments . (string_literal) @route.path .)) @route.filter
+ (#any-of? @_module "warp" "warp::path" "path")
+ (#eq? @_name "path")
+ (#import! "warp"))
+((call_expression function: (identifier) @_name arguments: (arguments . (string_literal) @route.path .)) @route.filter
+ (#eq? @_name "path")
+ (#import! "warp"))
+((call_expression function: (scoped_identifier path: (_) @_module name: (identifier) @_name)) @route.filter
+ (#any-of? @_module "warp::path" "path")
+ (#any-of? @_name "param" "tail")
+ (#import! "warp")
+ (#set! path "/{}"))
+((call_expression function: (scoped_identifier path: (_) @_module name: (identifier) @_name)) @route.filter
+ (#any-of? @_module "warp::path" "path")
+ (#eq? @_name "end")
+ (#import! "warp")
+ (#set! path ""))
+
+; warp::post()
+((call_expression function: (scoped_identifier path: (_) @_crate name: (identifier) @route.method)) @route.filter
+ (#any-of? @_crate "warp" "warp::filters::method" "method")
+ (#any-of? @route.method "get" "post" "put" "patch" "delete" "head" "options")
+ (#import! "warp"))
+
+; .and_then(create), .map(show)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (_) @route.handler .)) @route
+ (#any-of? @_name "and_then" "map" "then")
+ (#import! "warp"))

@@ -22,6 +22,7 @@ pub(super) fn functions(source: &Source<'_>) -> Vec<Function> {
         parent: None,
         closed: !broken,
         params: Vec::new(),
+        gives: None,
         passed_to: None,
         calls: Vec::new(),
         routes: Vec::new(),
@@ -110,6 +111,7 @@ fn function(source: &Source<'_>, id: NodeId) -> Function {
         parent: Some(source.function_of(id)),
         closed: !source.flow[id].broken,
         params: parameters(source, id),
+        gives: gives(source, id),
         passed_to: passed_to(source, id),
         calls: Vec::new(),
         routes: Vec::new(),
@@ -129,6 +131,14 @@ fn parameters(source: &Source<'_>, id: NodeId) -> Vec<(Name, Name)> {
         (source.shared(name), source.shared(ty))
     };
     params.map(one).collect()
+}
+
+/// The declared type of what a function returns, without the colon before it.
+fn gives(source: &Source<'_>, id: NodeId) -> Option<(Name, Span)> {
+    let span = source.flow.gives(id)?;
+    let ty = span.of(source.text).trim_start_matches(':').trim_start();
+    let span = Span::new(span.end - ty.len() as u32, span.end);
+    Some((source.shared(ty), span))
 }
 
 /// `const f = () => ..`, `exports.f = ..`, `{ f: () => .. }`; wrappers such as `asyncHandler(..)` are looked through.

@@ -10,7 +10,11 @@ use crate::knowledge::sets_hook;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+mod built;
+mod declared;
 mod decorated;
+mod filtered;
+mod methods;
 mod objects;
 mod rust;
 
@@ -41,6 +45,10 @@ impl Returning {
 
 /// Reads the routes of all events; handlers of this file learn their routes. Gives those that answer with what they return.
 pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -> Vec<Returning> {
+    if !source.language.is_ecma() {
+        rust::routes(source, events, facts);
+        return Vec::new();
+    }
     let mut seen: FxHashMap<NodeId, Option<NodeId>> = FxHashMap::default();
     let mut returning = Vec::new();
     let mut taken: FxHashSet<FunctionId> = FxHashSet::default();
@@ -62,20 +70,12 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
             returning.extend(nodes.map(|it| Returning::new(*it, event.framework.name, status)));
         }
     }
-    if source.language.is_ecma() {
-        returning.extend(decorated::routes(source, events, facts));
-    } else {
-        rust::attribute_routes(source, &mut facts.body.functions);
-    }
+    returning.extend(decorated::routes(source, events, facts));
     returning
 }
 
 /// The route of one event; its main handler.
 fn one(source: &Source<'_>, event: &Event, call: NodeId, facts: &mut Facts) -> Option<NodeId> {
-    if !source.language.is_ecma() {
-        rust::axum_routes(source, event, call, facts);
-        return None;
-    }
     if event.get(Role::Chain).is_some() {
         chained_routes(source, event, call, facts);
         return None;
@@ -108,7 +108,13 @@ fn add(source: &Source<'_>, route: Route, handlers: &[NodeId], facts: &mut Facts
         for id in local_functions(source, *handler) {
             if let Some(function) = facts.body.functions.get_mut(id.0 as usize) {
                 let before = route.handlers.iter().take(at.min(BEFORE)).cloned().collect();
-                function.routes.push(Handled { method: route.method.clone(), path: route.path.clone(), before });
+                function.routes.push(Handled {
+                    method: route.method.clone(),
+                    path: route.path.clone(),
+                    router: "".into(),
+                    before,
+                    described: false,
+                });
             }
         }
     }

@@ -178,6 +178,7 @@ fn function(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
     kids.retain(|kid| lower.flow.kind(*kid) == Kind::Param);
     kids.push(exit.id(F::Body));
     let id = lower.node(Kind::Function, exit, name, &kids);
+    exit.field(F::ReturnType).into_iter().for_each(|it| lower.flow.note_gives(id, span(it.node)));
     let head = Span::new(exit.span().start, exit.field(F::Body).map_or(exit.span().end, |it| span(it.node).start));
     if head.of(lower.text).split_whitespace().any(|word| word == "async") {
         lower.flow.mark_async(id);

@@ -129,7 +129,7 @@ impl Project {
             }
         }
         segments.reverse();
-        self.local(self.module(path, &segments.join("::"))?, name)
+        self.exported(self.module(path, &segments.join("::"))?, name)
     }
 
     /// A top-level item of a file, or a method of one (`Class.method`).

@@ -1,6 +1,7 @@
 //! Which endpoint a function handles: routes and mounts across files, file routes.
 
 use super::Project;
+use super::served::below;
 use crate::facts::{Body, Function, FunctionId, Handled, Name, Origin, Route};
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -35,17 +36,26 @@ impl fmt::Debug for Endpoint {
     }
 }
 
+/// The routers of a file, or in Rust the one that a function of this name makes.
+type Router = (String, Name);
+
+/// Under which name the routes of a router are mounted.
+pub(super) fn router_of(path: &str, router: &Name) -> Router {
+    let by_name = path.ends_with(".rs");
+    (path.to_owned(), if by_name { router.clone() } else { Name::from("") })
+}
+
 /// What the routes of all files come to.
 #[derive(Default)]
 pub(super) struct Table {
     /// Where a file's router is mounted: the file that does it, under which path, after which middleware.
-    mounts: FxHashMap<String, (String, Endpoint)>,
+    mounts: FxHashMap<Router, (Router, Endpoint)>,
     /// What a file has all its routes run through, in its order.
     used: FxHashMap<String, Vec<Name>>,
     /// The same as values.
     ways: FxHashMap<String, Vec<Origin>>,
     /// All mounts of a file's router.
-    all: FxHashMap<String, Vec<mounts::Mount>>,
+    all: FxHashMap<Router, Vec<mounts::Mount>>,
     /// Where the handlers of a file are routed: file and place among its routes.
     from: FxHashMap<String, Vec<(String, usize)>>,
     /// Handlers by file and name.
@@ -56,7 +66,8 @@ impl Project {
     /// The endpoints that a function, or one around it, handles.
     pub fn endpoints(&self, path: &str, body: &Body, function: FunctionId) -> Vec<Endpoint> {
         for (_, function) in body.enclosing(function) {
-            let own: Vec<Endpoint> = function.routes.iter().map(|it| self.mounted(path, it)).collect();
+            let routes = function.routes.iter().filter(|it| self.is_route(path, it));
+            let own: Vec<Endpoint> = routes.map(|it| self.mounted(path, it)).collect();
             if !own.is_empty() {
                 return own;
             }
@@ -67,10 +78,15 @@ impl Project {
         Vec::new()
     }
 
+    /// What is only described has to be mounted, too.
+    pub(super) fn is_route(&self, path: &str, route: &Handled) -> bool {
+        !route.described || self.table().mounts.contains_key(&router_of(path, &route.router))
+    }
+
     fn mounted(&self, path: &str, route: &Handled) -> Endpoint {
         let own = route.before.iter().map(|it| Name::from(it.path())).collect();
         let main = Endpoint { method: route.method.clone(), path: route.path.clone(), before: own, main: true };
-        self.table().within(path, main)
+        self.table().within(&router_of(path, &route.router), main)
     }
 
     fn linked(&self, path: &str, function: &Function) -> Option<Vec<Endpoint>> {
@@ -99,12 +115,16 @@ impl Project {
         self.derived.routes.get_or_init(|| {
             let mut table = Table::default();
             for (path, facts) in &self.files {
-                for route in facts.interface.routes.iter().filter(|it| &*it.method == "USE") {
-                    self.mount(path, route, &mut table);
+                for route in facts.interface.routes.iter().filter(|it| it.is_mount()) {
+                    match &*route.method {
+                        "USE" => self.mount(path, route, &mut table),
+                        _ => self.mount_named(path, route, &mut table),
+                    }
                 }
             }
             for (path, facts) in &self.files {
-                for (at, route) in facts.interface.routes.iter().enumerate() {
+                let routes = facts.interface.routes.iter().enumerate();
+                for (at, route) in routes.filter(|it| &*it.1.method != "MOUNT") {
                     self.enter(path, (at, route), &mut table);
                 }
             }
@@ -125,8 +145,9 @@ impl Project {
                 let earlier = table.used.get(path).cloned().unwrap_or_default();
                 let before = earlier.into_iter().chain(before.iter().cloned()).take(MOST).collect();
                 let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
-                table.note_mount((path, &route.path), &file, &ways);
-                table.mounts.entry(file).or_insert((path.to_owned(), own));
+                let (outer, file) = (router_of(path, &"".into()), router_of(&file, &"".into()));
+                table.note_mount((&outer, &route.path), &file, &ways);
+                table.mounts.entry(file).or_insert((outer, own));
             }
         }
         if route.path.is_empty() {
@@ -135,6 +156,20 @@ impl Project {
             used.truncate(MOST);
             table.note_ways(path, ways);
         }
+    }
+
+    /// A router, or a handler that declares its own route, which is mounted by its name.
+    fn mount_named(&self, path: &str, route: &Route, table: &mut Table) {
+        let Some((target, before)) = route.handlers.split_last() else { return };
+        let Some(found) = self.item(path, target) else { return };
+        let (outer, inner) = (router_of(path, &route.router), (found.path.to_owned(), found.name));
+        if outer == inner {
+            return;
+        }
+        table.note_mount((&outer, &route.path), &inner, before);
+        let before = before.iter().map(|it| Name::from(it.path())).collect();
+        let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main: false };
+        table.mounts.entry(inner).or_insert((outer, own));
     }
 
     /// The file whose routes a handler stands for: a module that is imported, or a router by its name.
@@ -167,7 +202,7 @@ impl Project {
             let before = route.handlers.iter().take(at.min(MOST)).map(|it| Name::from(it.path())).collect();
             let main = at + 1 == route.handlers.len();
             let own = Endpoint { method: route.method.clone(), path: route.path.clone(), before, main };
-            let endpoint = table.within(path, own);
+            let endpoint = table.within(&router_of(path, &route.router), own);
             for target in targets {
                 table.from.entry(target.0.clone()).or_default().push((path.to_owned(), place));
                 table.handlers.entry(target).or_default().push(endpoint.clone());
@@ -178,10 +213,10 @@ impl Project {
 
 impl Table {
     /// An endpoint of a file, with what the mounts of the file add.
-    fn within(&self, path: &str, endpoint: Endpoint) -> Endpoint {
-        let (mut prefixes, mut before) = (vec![endpoint.path], vec![endpoint.before]);
-        before.extend(self.used.get(path).cloned());
-        let mut at = path;
+    fn within(&self, router: &Router, endpoint: Endpoint) -> Endpoint {
+        let (mut prefixes, mut before) = (Vec::new(), vec![endpoint.before]);
+        before.extend(self.used.get(&router.0).cloned());
+        let mut at = router;
         for _ in 0..STEPS {
             let Some((outer, mount)) = self.mounts.get(at) else { break };
             prefixes.push(mount.path.clone());
@@ -191,7 +226,7 @@ impl Table {
         prefixes.reverse();
         before.reverse();
         let before = before.into_iter().flatten().take(MOST).collect();
-        Endpoint { path: Name::from(prefixes.concat()), before, ..endpoint }
+        Endpoint { path: below(&prefixes.concat(), &endpoint.path), before, ..endpoint }
     }
 }
 

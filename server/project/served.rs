@@ -56,9 +56,11 @@ impl Project {
     /// Routes of a file by their place among them.
     fn routed_in(&self, path: &str, wanted: &dyn Fn(usize) -> bool) -> Vec<Served> {
         let routes = self.files.get(path).map_or(&[][..], |it| it.interface.routes.as_slice());
-        let (mut ways, mut found) = (self.ways_to(path), Vec::new());
+        let (mut routers, mut found) = (BTreeMap::new(), Vec::new());
         for (at, route) in routes.iter().enumerate() {
             let own: Vec<_> = self.ways_of(path, route).into_iter().map(|it| (path.to_owned(), it)).collect();
+            let router = routes::router_of(path, &route.router).1;
+            let ways = routers.entry(router.clone()).or_insert_with(|| self.ways_to(path, &router));
             ways.iter_mut().for_each(|it| it.before.extend(own.iter().cloned()));
             ways.iter_mut().for_each(|it| it.before.truncate(MOST));
             let route = Some(route).filter(|_| wanted(at));
@@ -75,9 +77,10 @@ impl Project {
 
     /// `router.post('/orders', guard, create)`
     fn registered(&self, path: &str, route: &Route, way: &Way) -> Option<Served> {
-        let (main, before) = route.handlers.split_last().filter(|_| &*route.method != "USE")?;
+        let (main, before) = route.handlers.split_last().filter(|_| !route.is_mount())?;
         let handler = self.targets(path, main).into_iter().next();
-        if handler.is_none() && !routes::handlers_of(main).into_iter().any(may_handle) {
+        let is_rust = path.ends_with(".rs");
+        if handler.is_none() && !is_rust && !routes::handlers_of(main).into_iter().any(may_handle) {
             return None;
         }
         let endpoint = (route.method.clone(), below(&way.prefix, &route.path));
@@ -91,10 +94,18 @@ impl Project {
         let routes = self.files.get(path).map_or(&[][..], |it| it.interface.routes.as_slice());
         let registered = |method: &Name, own: &Name| routes.iter().any(|it| it.method == *method && it.path == *own);
         let mut found = Vec::new();
-        for route in function.routes.iter().filter(|it| !registered(&it.method, &it.path)) {
-            let ways = route.before.iter().map(|it| (path.clone(), it.clone()));
-            let endpoint = (route.method.clone(), route.path.clone());
-            found.push(self.with_ways(endpoint, path, Some((path.clone(), *id)), ways));
+        for route in function.routes.iter().filter(|it| self.is_route(path, it) && !registered(&it.method, &it.path)) {
+            let mounts = if route.router.is_empty() { vec![Way::default()] } else { self.ways_to(path, &route.router) };
+            for way in mounts {
+                let own = route.before.iter().map(|it| (path.clone(), it.clone()));
+                let endpoint = (route.method.clone(), below(&way.prefix, &route.path));
+                found.push(self.with_ways(
+                    endpoint,
+                    path,
+                    Some((path.clone(), *id)),
+                    way.before.into_iter().chain(own),
+                ));
+            }
         }
         for endpoint in routes::of_file(path, function).into_iter().flatten() {
             let own = (endpoint.method, endpoint.path);
@@ -204,7 +215,10 @@ fn may_handle(origin: &Origin) -> bool {
 }
 
 /// The path below that of a mount; some routers take `orders.create` for `/orders.create`.
-fn below(prefix: &str, path: &str) -> Name {
+pub(super) fn below(prefix: &str, path: &str) -> Name {
+    if path == "/" && !prefix.is_empty() {
+        return Name::from(prefix);
+    }
     let joint = if path.starts_with(char::is_alphanumeric) && !prefix.ends_with('/') { "/" } else { "" };
     Name::from(format!("{prefix}{joint}{path}"))
 }

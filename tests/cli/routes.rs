@@ -41,6 +41,24 @@ fn endpoints_are_listed_with_their_statuses() {
 }
 
 #[test]
+fn routes_of_rust_are_listed() {
+    let files = [
+        ("Cargo.toml", "[package]\nname = \"shop\"\n[dependencies]\nrocket = \"0.5\"\n"),
+        (
+            "src/main.rs",
+            "mod orders;\n#[rocket::launch]\nfn rocket() -> _ {\n    rocket::build().mount(\"/api\", rocket::routes![orders::create])\n}\n",
+        ),
+        (
+            "src/orders.rs",
+            "use rocket::http::Status;\n\n#[post(\"/orders\", data = \"<order>\")]\npub fn create(order: String) -> Status {\n    Status::Accepted\n}\n",
+        ),
+    ];
+    let run = Folder::new(&files).run(&["routes"]);
+    let row: Vec<&str> = run.out.split_whitespace().collect();
+    assert_eq!(row, ["POST", "/api/orders", "202", "src/orders.rs:4"], "{run:?}");
+}
+
+#[test]
 fn one_file_is_seen_amid_its_repository() {
     let run = Folder::new(FILES).run(&["routes", "routes/orders.js"]);
     assert!(run.out.contains("/api/orders/:id") && !run.out.contains("/ping"), "{run:?}");

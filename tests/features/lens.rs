@@ -52,6 +52,22 @@ fn routes_of_other_files_count() {
 }
 
 #[test]
+fn handlers_of_rust_have_their_routes() {
+    let files = [
+        (
+            "src/main.rs",
+            "mod orders;\nfn app() -> axum::Router {\n    axum::Router::new().nest(\"/api\", orders::router())\n}\n",
+        ),
+        (
+            "src/orders.rs",
+            "mod show;\npub fn router() -> axum::Router {\n    axum::Router::new().route(\"/orders/{id}\", axum::routing::get(show::show))\n}\n",
+        ),
+    ];
+    let text = "use axum::http::StatusCode;\npub async fn show() -> StatusCode {\n    if gone() {\n        return StatusCode::GONE;\n    }\n    StatusCode::OK\n}\n";
+    assert_eq!(titles(&Open::within(project(&files), "src/orders/show.rs", text)), ["GET /api/orders/{id}  200 410"]);
+}
+
+#[test]
 fn what_is_not_known_is_a_question_mark() {
     let open = Open::new("app.js", "app.get('/orders', (req, res) => {\n  res.status(statusOf(req)).end();\n});\n");
     assert_eq!(titles(&open), ["GET /orders  ?"]);

@@ -48,8 +48,13 @@ pub(super) fn routes(source: &Source<'_>, events: &[Event], facts: &mut Facts) -
         let method = if method == "ALL" { String::new() } else { method };
         let own = call(source, span).map_or("", |it| path(source, it));
         let prefix = said.prefix(span.start);
-        let handled =
-            Handled { method: method.into(), path: joined(prefix, own), before: before(source, &said, function) };
+        let handled = Handled {
+            method: method.into(),
+            path: joined(prefix, own),
+            router: "".into(),
+            before: before(source, &said, function),
+            described: false,
+        };
         if let Some(it) = facts.body.functions.get_mut(id.0 as usize) {
             it.routes.push(handled);
         }
@@ -113,7 +118,7 @@ fn is_imported(source: &Source<'_>, event: &Event) -> bool {
 }
 
 /// The method that a decorator belongs to: the next one, or the one around it.
-fn decorated(source: &Source<'_>, span: Span) -> Option<NodeId> {
+pub(super) fn decorated(source: &Source<'_>, span: Span) -> Option<NodeId> {
     let at = source.flow.at(span)?;
     let attribute =
         std::iter::once(at).chain(source.flow.ancestors(at, 3)).find(|it| source.kind(*it) == Kind::Attribute)?;

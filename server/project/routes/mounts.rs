@@ -1,6 +1,6 @@
 //! All the ways on which a file's routes are reached, and what runs on them.
 
-use super::{MOST, STEPS, Table, handlers_of};
+use super::{MOST, Router, STEPS, Table, handlers_of, router_of};
 use crate::facts::{Name, Origin, Route};
 use crate::project::Project;
 
@@ -9,7 +9,7 @@ const WAYS: usize = 16;
 
 /// A file's router is mounted.
 pub(super) struct Mount {
-    outer: String,
+    outer: Router,
     path: Name,
     before: Vec<Origin>,
 }
@@ -25,10 +25,10 @@ pub(in crate::project) struct Way {
 
 impl Table {
     /// Notes a mount, with what a file puts before all that follows and what the mount itself does.
-    pub(super) fn note_mount(&mut self, (outer, path): (&str, &Name), file: &str, own: &[Origin]) {
-        let before = self.ways.get(outer).into_iter().flatten().chain(own).take(MOST).cloned().collect();
-        let mount = Mount { outer: outer.to_owned(), path: path.clone(), before };
-        self.all.entry(file.to_owned()).or_default().push(mount);
+    pub(super) fn note_mount(&mut self, (outer, path): (&Router, &Name), inner: &Router, own: &[Origin]) {
+        let before = self.ways.get(&outer.0).into_iter().flatten().chain(own).take(MOST).cloned().collect();
+        let mount = Mount { outer: outer.clone(), path: path.clone(), before };
+        self.all.entry(inner.clone()).or_default().push(mount);
     }
 
     /// Notes what a file puts before all that follows.
@@ -40,16 +40,17 @@ impl Table {
 }
 
 impl Project {
-    /// The ways to a file; one that nobody mounts is reached as it is.
-    pub(in crate::project) fn ways_to(&self, path: &str) -> Vec<Way> {
+    /// The ways to a router of a file; one that nobody mounts is reached as it is.
+    pub(in crate::project) fn ways_to(&self, path: &str, router: &Name) -> Vec<Way> {
         let table = self.table();
-        let (mut open, mut done) = (vec![(path, Way::default())], Vec::new());
+        let own = router_of(path, router);
+        let (mut open, mut done) = (vec![(&own, Way::default())], Vec::new());
         for _ in 0..STEPS {
             let mut next = Vec::new();
             for (at, way) in open {
                 match table.all.get(at) {
                     None => done.push(way),
-                    Some(mounts) => next.extend(mounts.iter().map(|it| (&*it.outer, it.to(&way)))),
+                    Some(mounts) => next.extend(mounts.iter().map(|it| (&it.outer, it.to(&way)))),
                 }
             }
             next.truncate(WAYS);
@@ -72,7 +73,7 @@ impl Project {
 impl Mount {
     /// The way through this mount and on.
     fn to(&self, on: &Way) -> Way {
-        let own = self.before.iter().map(|it| (self.outer.clone(), it.clone()));
+        let own = self.before.iter().map(|it| (self.outer.0.clone(), it.clone()));
         let before = own.chain(on.before.iter().cloned()).take(MOST).collect();
         Way { prefix: format!("{}{}", self.path, on.prefix), before }
     }

@@ -66,7 +66,10 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
         Kind::Param | Kind::Index | Kind::Array => Step::None,
         Kind::Arm if first => Step::None,
         Kind::Assign if !is_set(source, holder) => Step::None,
-        Kind::Assign => Step::End(holder),
+        Kind::Assign => {
+            draft.closed = false;
+            Step::End(holder)
+        }
         Kind::Tuple => {
             tuple(source, holder, child, draft);
             Step::Up
