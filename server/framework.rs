@@ -57,9 +57,11 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "fetch", ecma: true, queries: include_str!("../queries/ecma/fetch.scm"), triggers: &["fetch(", "XMLHttpRequest"] },
     Framework { name: "clients", ecma: true, queries: include_str!("../queries/ecma/clients.scm"), triggers: &[".response.", "'ky'", "\"ky\"", "'got'", "\"got\"", "superagent", "wretch", "retryCondition", "retryStatusCodes", "retryOn", "etry-after", "etry-After"] },
     Framework { name: "axum", ecma: false, queries: include_str!("../queries/rust/axum.scm"), triggers: &[
-        "StatusCode", "Json(", "Html(", "Redirect::", ".route(",
+        "StatusCode", "Json(", "Html(", "Redirect::", ".route(", "axum::",
     ] },
-    Framework { name: "http", ecma: false, queries: include_str!("../queries/rust/http.scm"), triggers: &[".status("] },
+    Framework { name: "http", ecma: false, queries: include_str!("../queries/rust/http.scm"), triggers: &[
+        ".status(", "AppError", "ApiError", "ServiceError", "Error::NotFound", "Error::Unauthorized", "Error::Forbidden", "Error::BadRequest", "Error::Conflict",
+    ] },
     Framework { name: "actix-web", ecma: false, queries: include_str!("../queries/rust/actix-web.scm"), triggers: &["HttpResponse", "actix_web"] },
     Framework { name: "rocket", ecma: false, queries: include_str!("../queries/rust/rocket.scm"), triggers: &["rocket"] },
     Framework { name: "warp", ecma: false, queries: include_str!("../queries/rust/warp.scm"), triggers: &["warp::"] },

@@ -90,10 +90,14 @@ impl Found {
 ///
 /// Guards that were only passed on the way tell what is *not* the case, so they show no intent. In a catch they discriminate.
 pub fn intent(guards: &[Guard]) -> Option<Intent> {
-    let at = guards.iter().position(|it| it.around && !is_wrapper(it))?;
+    let says = |it: &Guard| match &it.kind {
+        GuardKind::Test(test, held) => tests::of_test(test, *held),
+        GuardKind::Caught(_) => None,
+    };
+    let at = guards.iter().position(|it| it.around && (!is_wrapper(it) || says(it).is_some()))?;
     let nearest = guards.get(at)?;
     let found = match &nearest.kind {
-        GuardKind::Test(test, held) => tests::of_test(test, *held),
+        GuardKind::Test(..) => says(nearest),
         GuardKind::Caught(tried) => caught::caught(tried, guards.get(..at).is_some_and(<[Guard]>::is_empty)),
     }?;
     if found.meaning == Meaning::Forbidden && guards.get(at + 1..).is_some_and(inside_existing) {

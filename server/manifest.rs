@@ -27,8 +27,17 @@ pub enum Manifest {
     Package(Package),
     /// `tsconfig.json` and its like.
     TsConfig(TsConfig),
-    /// `Cargo.toml`: dependencies with their version requirements.
-    Cargo(BTreeMap<String, String>),
+    /// `Cargo.toml`.
+    Cargo(Crate),
+}
+
+/// What a `Cargo.toml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Crate {
+    /// Its name as code writes it.
+    pub name: Option<String>,
+    /// Dependencies with their version requirements; those that the workspace gives stand in its own manifest.
+    pub dependencies: BTreeMap<String, String>,
 }
 
 /// Reads a manifest; one that is broken says nothing.
@@ -41,12 +50,22 @@ pub fn read(name: &str, text: &str) -> Option<Manifest> {
     }
 }
 
-fn cargo(text: &str) -> Option<BTreeMap<String, String>> {
+fn cargo(text: &str) -> Option<Crate> {
     let table = text.parse::<toml::Table>().ok()?;
-    let found = table.get("dependencies").and_then(toml::Value::as_table);
-    let version = |it: &toml::Value| {
-        let nested = it.get("version").and_then(toml::Value::as_str);
-        it.as_str().or(nested).unwrap_or_default().to_owned()
-    };
-    Some(found.into_iter().flatten().map(|(name, it)| (name.clone(), version(it))).collect())
+    let field = |of: &toml::Table, name: &str| of.get(name).and_then(toml::Value::as_table).cloned();
+    let own = field(&table, "dependencies").unwrap_or_default();
+    let shared = field(&table, "workspace").and_then(|it| field(&it, "dependencies")).unwrap_or_default();
+    let dependencies = shared.iter().chain(&own).filter_map(|(name, it)| Some((name.clone(), version(it)?))).collect();
+    let package = field(&table, "lib").filter(|it| it.contains_key("name")).or_else(|| field(&table, "package"));
+    let name = package.and_then(|it| it.get("name")?.as_str().map(|it| it.replace('-', "_")));
+    Some(Crate { name, dependencies })
+}
+
+/// The requirement of a dependency; none if the workspace says it.
+fn version(dependency: &toml::Value) -> Option<String> {
+    if dependency.get("workspace").and_then(toml::Value::as_bool) == Some(true) {
+        return None;
+    }
+    let nested = dependency.get("version").and_then(toml::Value::as_str);
+    Some(dependency.as_str().or(nested).unwrap_or_default().to_owned())
 }

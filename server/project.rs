@@ -54,6 +54,8 @@ pub struct Project {
 struct Derived {
     routes: OnceLock<routes::Table>,
     codes: OnceLock<codes::Codes>,
+    /// The statuses of variants that another file than that of their type gives.
+    variants: OnceLock<codes::Codes>,
     /// The functions whose result is asked whether it tells of an error.
     asked: OnceLock<BTreeSet<(String, Name)>>,
     /// The packages with errors that carry a status.

@@ -190,10 +190,9 @@ impl Source<'_> {
         if self.kind(id) != Kind::Macro {
             return self.origin(id);
         }
-        let name = Origin::Global(Name::from(format!("{}!", self.name(id))));
         let arguments =
             self.flow.kids(id).iter().filter_map(|it| it.some()).take(8).map(|it| self.origin(it)).collect();
-        Origin::Call(Box::new(name), arguments, false)
+        self.macro_call(self.name(id).rsplit("::").next().unwrap_or_default(), arguments)
     }
 
     /// The id of a function node.

@@ -208,11 +208,13 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
     let extends = source.flow.kid(node, 0).map(|it| source.origin(it));
     let Some(body) = source.flow.kid(node, 1) else { return };
     let carried = roles::carried_by_class(source, body, extends.as_ref());
+    // A type has many of these, all with the same methods.
+    let converts = !source.language.is_ecma() && extends.is_some() && source.flow.kid(node, 0).is_some_and(|it| is_conversion(source.text_of(it)));
     for member in source.flow.kids(body).iter().filter_map(|it| it.some()) {
         let inner = if source.kind(member) == Kind::Function { Some(member) } else { source.flow.kid(member, 0) };
         let full = || Name::from(format!("{name}.{}", source.name(member)));
         match inner.map(|it| (source.kind(it), it)) {
-            Some((Kind::Function, inner)) => function(source, facts, inner, full(), interface),
+            Some((Kind::Function, inner)) if !converts => function(source, facts, inner, full(), interface),
             Some((Kind::Number | Kind::Object | Kind::Member, inner)) if source.kind(member) == Kind::Prop => {
                 interface.items.insert(full(), Item::Const(source.origin(inner).without_spans()));
             }
@@ -223,6 +225,10 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
         fields::instances(source, body, interface);
         interface.items.insert(name, Item::Class(extends.map(|it| it.without_spans()), carried));
     }
+}
+
+fn is_conversion(of: &str) -> bool {
+    of.starts_with("From<") || of.starts_with("TryFrom<")
 }
 
 impl Origin {

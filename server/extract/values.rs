@@ -76,10 +76,17 @@ impl<'t> Source<'t> {
 
     fn macro_value(&self, id: NodeId, depth: u8) -> Origin {
         match self.name(id).rsplit("::").next().unwrap_or_default() {
-            "json" => self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
+            "json" | "doc" | "bson" => self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
             "format" => Origin::Joined(self.values(id, depth)),
+            // `sqlx::query_as!(Order, "SELECT ..", id)`
+            name if name.starts_with("query") => self.macro_call(name, self.values(id, depth)),
             _ => Origin::Unknown,
         }
+    }
+
+    /// A macro call as one of a function whose name ends in `!`.
+    pub(super) fn macro_call(&self, name: &str, arguments: Vec<Origin>) -> Origin {
+        Origin::Call(Box::new(Origin::Global(self.shared(&format!("{name}!")))), arguments, false)
     }
 
     fn index(&self, id: NodeId, depth: u8) -> Origin {

@@ -130,11 +130,10 @@ impl<'t> Scopes<'t> {
     /// condition takes apart is known only where it held.
     fn holds(&self, flow: &Flow, binding: &Binding, id: NodeId) -> bool {
         let (by, at) = (binding.by, flow[id].span.start);
-        let inside = flow[by].span.end > at && self.function[by.index()] == self.function[id.index()];
-        let pattern = || flow.kid(by, 0).is_some_and(|it| flow[it].span.contains(flow[id].span));
+        let value = flow.kid(by, 1).filter(|_| self.function[by.index()] == self.function[id.index()]);
+        let inside = value.is_some_and(|it| flow[it].span.contains(flow[id].span));
         match flow.kind(by) {
-            Kind::Let | Kind::LetElse if inside => pattern(),
-            Kind::Is if inside => pattern(),
+            Kind::Let | Kind::LetElse | Kind::Is if inside => false,
             Kind::Is => branch(flow, by).is_none_or(|it| flow[it].span.end > at),
             _ => true,
         }

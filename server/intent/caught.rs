@@ -2,7 +2,7 @@
 
 use super::{Found, Meaning};
 use crate::facts::{Origin, Tried};
-use crate::knowledge::{Key, Op, Source, is_harmless, is_upstream_call, key, source_of, store_op, verifies};
+use crate::knowledge::{Key, Op, Source, is_harmless, is_store_call, is_upstream_call, key, source_of, store_op, verifies};
 
 /// With more calls than this, a check among them says nothing of what failed.
 const FEW: usize = 6;
@@ -56,5 +56,7 @@ fn broad(tried: &Tried) -> Option<Found> {
 
 /// A call whose failure is all that led here: the error of a callback, a promise that was rejected.
 pub(super) fn failed_call(call: &Origin) -> Option<Found> {
-    broad(&Tried { calls: vec![call.clone()], whole: true, throws: false })
+    let unseen = || is_store_call(call) && !verifies(call);
+    let broad = broad(&Tried { calls: vec![call.clone()], whole: true, throws: false });
+    broad.or_else(|| unseen().then(|| Found::new(Meaning::CatchAll, call.path())))
 }

@@ -3,7 +3,7 @@
 use super::values::{emptiness, of_value};
 use super::{Found, Meaning};
 use crate::facts::Origin;
-use crate::knowledge::{Source, source_of, tested_error};
+use crate::knowledge::{Key, Source, source_of, tested_error};
 
 pub(super) fn compared(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option<Found> {
     let differs = matches!((operator, held), ("!=", true) | ("==", false));
@@ -24,6 +24,9 @@ pub(super) fn compared(operator: &str, left: &Origin, right: &Origin, held: bool
     if differs && matches!(right, Origin::Text(_)) && source_of(left) == Source::Method {
         return Some(Found::new(Meaning::WrongMethod, left.path()));
     }
+    if let Some(found) = listed(left, right).filter(|_| same) {
+        return Some(found);
+    }
     status(operator, left, right, held).or_else(|| sides(left, operator, right, same, differs, held))
 }
 
@@ -37,6 +40,20 @@ fn counted(operator: &str, left: &Origin, right: &Origin, held: bool) -> Option<
         ("!=" | ">", Origin::Number(0)) | (">=", Origin::Number(1)) => Some(held),
         _ => None,
     }
+}
+
+/// `for row in rows { if row.id == input.id`: what is sent is among the rows already.
+fn listed(left: &Origin, right: &Origin) -> Option<Found> {
+    let element = |it: &Origin| it.chain().any(|it| matches!(it, Origin::Member(_, at) if &**at == "[]"));
+    let row = |it: &Origin| matches!(it, Origin::Member(..)) && element(it) && source_of(it) == Source::Unknown;
+    let pairs = [(left, right), (right, left)];
+    let (row, sent) = pairs.into_iter().find(|(one, other)| row(one) && !element(other))?;
+    let key = match source_of(sent) {
+        Source::Input => Key::Input,
+        Source::PathInput => Key::Path,
+        _ => Key::Unknown,
+    };
+    Some(Found::new(Meaning::Exists, row.path()).by(key))
 }
 
 /// `response.status !== 200` of another server's answer.

@@ -112,7 +112,8 @@ fn agreed(found: Vec<Found>, whole: bool) -> Option<Found> {
         return found.into_iter().find(|it| it.meaning == Meaning::BadCredentials);
     }
     let family = |it: Meaning| if it == Meaning::InvalidInput { Meaning::MissingInput } else { it };
-    if found.iter().any(|it| family(it.meaning) != family(first.meaning)) {
+    let other = |it: &Found| family(it.meaning) != family(first.meaning) || it.error.map(|it| it.class) != first.error.map(|it| it.class);
+    if found.iter().any(other) {
         return Some(Found { meaning: Meaning::Mixed, ..first.unsure() });
     }
     let lowest = found.iter().map(|it| it.confidence).min().unwrap_or(Confidence::Medium);
@@ -127,6 +128,7 @@ fn is_failed_login(it: &Found) -> bool {
 fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
     match (name, held) {
         ("None", true) | ("Some", false) => of_value(origin, false),
+        ("Some", true) | ("None", false) => of_value(origin, true),
         ("Err", true) | ("Ok", false) => failed(origin),
         // `Err(e) => match e { NotFound => .. }`: a look-up that found nothing says so.
         (name, true) => match origin {

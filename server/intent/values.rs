@@ -148,6 +148,8 @@ fn member_test(origin: &Origin, held: bool) -> Option<Found> {
 pub(super) fn failed(origin: &Origin) -> Option<Found> {
     let meaning = match source_of(origin) {
         Source::TokenCheck | Source::Credential => Meaning::Unauthenticated,
+        // Where the outcome is a truth value, a failure is that of the hash.
+        Source::PasswordCheck if origin.path().contains("bcrypt") => return None,
         Source::PasswordCheck => Meaning::BadCredentials,
         Source::Valid | Source::Invalid => Meaning::InvalidInput,
         Source::Upstream => Meaning::UpstreamFailed,

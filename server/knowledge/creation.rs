@@ -26,8 +26,10 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
             })
         }
         "save" => (is_new(callee) || arguments.first().is_some_and(is_made)).then_some(Confidence::High),
+        "execute" if inserts_into(callee) => Some(Confidence::High),
         "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
         | "query_scalar!" => inserts(call),
+        "get_result" | "get_results" | "exec" | "exec_with_returning" => inserts_into(callee).then_some(Confidence::High),
         "send" => arguments
             .first()
             .is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand"))
@@ -165,6 +167,11 @@ fn is_made(origin: &Origin) -> bool {
         }
         _ => false,
     }
+}
+
+/// `diesel::insert_into(orders).values(..)`, `Orders::insert(model)` that is executed.
+fn inserts_into(callee: &Origin) -> bool {
+    callee.chain().take(8).any(|it| matches!(it, Origin::Call(inner, ..) if matches!(inner.last_name(), "insert_into" | "insert" | "insert_many")))
 }
 
 fn inserts(call: &Origin) -> Option<Confidence> {

@@ -60,19 +60,21 @@ const ROWS: &[Row] = &[
     Row { op: Op::One, shown: false, names: &[
         "findOne", "findById", "findUnique", "findFirst", "findByPk", "findOneBy", "findOneAndUpdate", "findByIdAndUpdate", "findByIdAndDelete",
         "findOneAndDelete", "findByIdAndRemove", "findOneAndRemove", "findOneAndReplace", "findBy", "maybeSingle", "executeTakeFirst", "getOne",
-        "findOneById", "fetch_optional", "find_by_id", "query_opt", "findByEmail", "findByUsername", "findOneByEmail", "getRawOne",
+        "findOneById", "fetch_optional", "find_by_id", "query_opt", "findByEmail", "findByUsername", "findOneByEmail", "getRawOne", "find_one",
+        "find_one_and_update", "find_one_and_delete", "find_one_and_replace",
     ] },
     Row { op: Op::OneOrFail, shown: false, names: &[
         "findOneOrFail", "findOneByOrFail", "findUniqueOrThrow", "findFirstOrThrow", "getOneOrFail", "findByIdOrFail", "orFail", "firstOrFail",
-        "executeTakeFirstOrThrow", "throwIfNotFound", "findOrFail", "fetch_one",
+        "executeTakeFirstOrThrow", "throwIfNotFound", "findOrFail", "fetch_one", "query_one",
     ] },
-    Row { op: Op::Many, shown: false, names: &["findAll", "findMany", "getMany", "findAndCountAll", "getManyAndCount", "findAndCount", "fetch_all"] },
+    Row { op: Op::Many, shown: false, names: &["findAll", "findMany", "getMany", "findAndCountAll", "getManyAndCount", "findAndCount", "fetch_all", "load", "get_results"] },
     Row { op: Op::Exists, shown: false, names: &["exists", "existsBy", "countDocuments", "estimatedDocumentCount"] },
     Row { op: Op::Write, shown: false, names: &[
         "insertOne", "insertMany", "updateOne", "updateMany", "deleteOne", "deleteMany", "replaceOne", "bulkWrite", "bulkCreate", "upsert",
-        "createMany", "findOrCreate",
+        "createMany", "findOrCreate", "insert_one", "insert_many", "update_one", "update_many", "delete_one", "delete_many", "replace_one",
     ] },
-    Row { op: Op::One, shown: true, names: &["first", "get", "single"] },
+    Row { op: Op::One, shown: true, names: &["first", "get", "single", "one"] },
+    Row { op: Op::OneOrFail, shown: true, names: &["get_result"] },
     Row { op: Op::Many, shown: true, names: &["find", "select", "query", "execute", "all", "toArray", "aggregate", "raw"] },
     Row { op: Op::Exists, shown: true, names: &["count"] },
     Row { op: Op::Write, shown: true, names: &["create", "save", "insert", "update", "delete", "destroy", "remove", "add", "set", "run", "del", "patch"] },
@@ -82,6 +84,10 @@ const ROWS: &[Row] = &[
 pub fn store_op(call: &Origin) -> Option<Op> {
     let Origin::Call(callee, ..) = call else { return None };
     let name = match &**callee {
+        // `.first(conn).optional()`: a missing row is no failure.
+        Origin::Member(object, name) if &**name == "optional" => {
+            return store_op(object).map(|it| if it == Op::OneOrFail { Op::One } else { it });
+        }
         Origin::Member(_, name) | Origin::Import(_, name) => name,
         _ => return None,
     };
@@ -92,8 +98,49 @@ pub fn store_op(call: &Origin) -> Option<Op> {
         Origin::Import(module, _) => is_model_file(module),
         _ => false,
     };
-    let op = if matches!(&**name, "query" | "execute") { sql_op(call) } else { row.op };
-    (!row.shown || shown()).then_some(op)
+    (!row.shown || shown() || is_given_store(call)).then(|| op_of(call, row.op, name))
+}
+
+/// What the name does, unless what it is called on or given says more.
+fn op_of(call: &Origin, op: Op, name: &str) -> Op {
+    let Origin::Call(callee, arguments, _) = call else { return op };
+    match name {
+        "query" | "execute" | "get_result" | "get_results" if writes(callee) => Op::Write,
+        "query" | "execute" => sql_op(call),
+        // Diesel's is given the connection, and fails where there is no row.
+        "first" if !arguments.is_empty() && is_given_store(call) => Op::OneOrFail,
+        _ => op,
+    }
+}
+
+/// `diesel::insert_into(orders).values(..)`, `sqlx::query("INSERT ..")`: the statement is said before it is sent.
+fn writes(callee: &Origin) -> bool {
+    callee.chain().take(12).any(|it| match it {
+        Origin::Call(inner, ..) => {
+            matches!(inner.last_name(), "insert_into" | "update" | "delete" | "replace_into") || is_query(inner) && sql_op(it) == Op::Write
+        }
+        _ => false,
+    })
+}
+
+fn is_query(callee: &Origin) -> bool {
+    callee.last_name().trim_end_matches('!').starts_with("query")
+}
+
+/// The first argument is a connection or a pool: `.one(&state.db)`, `.first(&mut conn)`.
+fn is_given_store(call: &Origin) -> bool {
+    let Origin::Call(_, arguments, false) = call else { return false };
+    let lower = arguments.first().map(|it| it.last_name().to_ascii_lowercase()).unwrap_or_default();
+    matches!(&*lower, "db" | "conn" | "connection" | "pool" | "tx" | "txn" | "transaction" | "database" | "executor" | "pg_pool" | "db_pool" | "db_conn" | "database_connection")
+}
+
+/// Whether a call is one of a store, whatever it does: `state.db.add_user(..)`, `repository.rename(..)`.
+pub fn is_store_call(call: &Origin) -> bool {
+    let Origin::Call(callee, _, false) = call else { return false };
+    let Origin::Member(object, _) = &**callee else { return false };
+    let lower = object.last_name().to_ascii_lowercase();
+    matches!(&*lower, "db" | "database" | "pool" | "conn" | "connection" | "repo" | "repository" | "store" | "storage")
+        || lower.ends_with("_repo") || lower.ends_with("_repository")
 }
 
 /// Whether a method of this name fails where it finds no row.
@@ -115,6 +162,7 @@ pub(super) fn sql(call: &Origin) -> Option<String> {
     let Origin::Call(_, arguments, _) = call else { return None };
     arguments.iter().take(2).find_map(|it| match it {
         Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
+        // `sqlx::query_as!(Order, "SELECT ..")` names a type before.
         Origin::Joined(parts) => parts.iter().find_map(|it| match it {
             Origin::Text(text) => Some(text.trim_start().to_ascii_lowercase()),
             _ => None,

@@ -2,7 +2,7 @@
 //! that carries only a code.
 
 use super::Project;
-use crate::facts::{Item, Name, Origin};
+use crate::facts::{Carried, Item, Name, Origin};
 use rustc_hash::FxHashMap;
 
 /// A table has at least so many rows.
@@ -24,6 +24,24 @@ impl Project {
             Origin::Object(fields) => fields.iter().find(|it| &*it.0 == "code").and_then(|it| named(&it.1)),
             value => named(value),
         })
+    }
+}
+
+impl Project {
+    /// The status that a `match` anywhere in the project gives a variant (Rust), if all agree.
+    pub(super) fn status_of_variant(&self, name: &Name) -> Option<u16> {
+        let table = self.derived.variants.get_or_init(|| {
+            let mut table = Codes::default();
+            for (_, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
+                for (name, item) in facts.interface.items.iter().filter(|it| it.0.contains('.')) {
+                    if let Item::Class(None, Some(Carried::Fixed(code))) = item {
+                        table.entry(name.clone()).and_modify(|it| *it = it.filter(|it| it == code)).or_insert(Some(*code));
+                    }
+                }
+            }
+            table
+        });
+        table.get(name).copied().flatten()
     }
 }
 

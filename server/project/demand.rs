@@ -121,6 +121,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
     for response in &facts.body.responses {
         if let StatusValue::From(origin) = &response.status {
             imports(origin, &mut found);
+            paths(facts, origin, &mut found);
         }
         // The answers of a function have passed the same conditions.
         let new = response.guards.iter().filter(|it| seen.insert((it.span, is_told(&it.kind))));
@@ -131,6 +132,7 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         let calls = facts.body.function(response.function).map_or(&[][..], |it| it.calls.as_slice());
         for call in calls.iter().filter(|it| knowledge::sounds_like_creation(it.call.last_name())) {
             imports(call.call.root(), &mut found);
+            paths(facts, &call.call, &mut found);
             injected(facts, &call.call, &mut found);
         }
     }
@@ -142,7 +144,10 @@ pub(super) fn needs(facts: &Facts) -> Needs {
         }
     }
     facts.body.unanswered.iter().flat_map(|it| &it.of).for_each(|it| imports(it.root(), &mut found));
-    facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| imports(it, &mut found));
+    facts.interface.routes.iter().flat_map(|it| &it.handlers).for_each(|it| {
+        imports(it, &mut found);
+        paths(facts, it, &mut found);
+    });
     let unique: FxHashSet<(Name, Name)> = found.into_iter().collect();
     unique.into_iter().collect()
 }
@@ -163,9 +168,32 @@ fn guarded(facts: &Facts, kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
             && knowledge::source_of(call) == knowledge::Source::Unknown
         {
             imports(callee.root(), found);
+            paths(facts, callee, found);
             injected(facts, call, found);
         }
     }
+}
+
+/// Rust's paths: `db::find` of a module that the file declares, `crate::db::find`, and what a `use` of everything may bring.
+fn paths(facts: &Facts, origin: &Origin, found: &mut Vec<(Name, Name)>) {
+    let whole = || facts.interface.imports.values().filter(|it| &*it.1 == "*").take(16);
+    for part in origin.parts() {
+        match part {
+            Origin::Global(name) if name.starts_with(char::is_uppercase) => {
+                found.extend(whole().map(|(module, _)| (module.clone(), name.clone())));
+            }
+            Origin::Member(object, name) if is_path(facts, object) => {
+                found.push((Name::from(object.path().replace('.', "::")), name.clone()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A path that begins at a module of the file, or at the crate.
+fn is_path(facts: &Facts, object: &Origin) -> bool {
+    let plain = object.chain().all(|it| matches!(it, Origin::Member(..) | Origin::Global(_)));
+    plain && matches!(object.root(), Origin::Global(name) if matches!(&**name, "crate" | "super" | "self") || facts.interface.modules.contains(name))
 }
 
 /// What `this.service` of a call is an instance of.

@@ -46,7 +46,9 @@ impl Project {
     /// The files that a module name may mean, the likeliest first; none for packages from elsewhere.
     pub(super) fn candidates(&self, from: &str, module: &str) -> Vec<String> {
         if from.ends_with(".rs") {
-            return rust(from, module);
+            let mut found = rust(from, module);
+            found.extend(self.manifests.of_crate(module));
+            return found;
         }
         let stems = match module.starts_with('.') {
             true => join(folder_of(from), module).into_iter().collect(),
@@ -138,6 +140,9 @@ fn rust(from: &str, module: &str) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
+    if path.is_empty() && base == root {
+        found.extend(["lib.rs", "main.rs"].map(|it| if root.is_empty() { it.to_owned() } else { format!("{root}/{it}") }));
+    }
     let stems = [join(&base, &path.join("/")), join(folder, &path.join("/")), join(root, &path.join("/"))];
     for stem in stems.into_iter().flatten().filter(|it| !it.is_empty()) {
         for file in [format!("{stem}.rs"), format!("{stem}/mod.rs"), format!("{stem}/lib.rs")] {

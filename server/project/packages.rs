@@ -2,7 +2,7 @@
 
 use super::modules::{folders, join};
 use crate::knowledge::USUAL_ALIASES;
-use crate::manifest::{Manifest, Package, TsConfig};
+use crate::manifest::{Crate, Manifest, Package, TsConfig};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -20,7 +20,9 @@ type Targets = Vec<(String, Vec<String>)>;
 pub(super) struct Manifests {
     /// By folder.
     packages: BTreeMap<String, Package>,
-    crates: BTreeMap<String, BTreeMap<String, String>>,
+    crates: BTreeMap<String, Crate>,
+    /// The folders of crates, by their names.
+    crate_names: BTreeMap<String, String>,
     /// By path.
     configs: BTreeMap<String, TsConfig>,
     /// The folders of packages, by their names.
@@ -40,7 +42,10 @@ impl Manifests {
     pub(super) fn add(&mut self, path: &str, manifest: Manifest) {
         let folder = path.rsplit_once('/').map_or("", |it| it.0).to_owned();
         match manifest {
-            Manifest::Cargo(dependencies) => _ = self.crates.insert(folder, dependencies),
+            Manifest::Cargo(manifest) => {
+                self.crate_names.extend(manifest.name.clone().map(|it| (it, folder.clone())));
+                self.crates.insert(folder, manifest);
+            }
             Manifest::TsConfig(config) => {
                 self.linked = OnceLock::new();
                 self.configs.insert(path.to_owned(), config);
@@ -67,8 +72,20 @@ impl Manifests {
     pub(super) fn dependency(&self, path: &str, name: &str) -> Option<&str> {
         folders(path).find_map(|folder| {
             let package = self.packages.get(folder).and_then(|it| it.dependencies.get(name));
-            package.or_else(|| self.crates.get(folder)?.get(name)).map(String::as_str)
+            package.or_else(|| self.crates.get(folder)?.dependencies.get(name)).map(String::as_str)
         })
+    }
+
+    /// The files of a module of a crate of the project: `orders_core::error`.
+    pub(super) fn of_crate(&self, module: &str) -> Vec<String> {
+        let (name, below) = module.split_once("::").unwrap_or((module, ""));
+        let Some(folder) = self.crate_names.get(name) else { return Vec::new() };
+        let below = below.replace("::", "/");
+        let files = match &*below {
+            "" => vec!["src/lib.rs".to_owned(), "src/main.rs".to_owned()],
+            below => vec![format!("src/{below}.rs"), format!("src/{below}/mod.rs")],
+        };
+        files.iter().filter_map(|it| join(folder, it)).collect()
     }
 
     /// The files, perhaps without their extension, that an import means which is no relative path.

@@ -26,8 +26,7 @@ fn is_failed_login(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) 
     let compared = || nearby::later(context, answer).any(|it| source_of(&it.call) == Source::PasswordCheck);
     match intent.meaning {
         Meaning::BadCredentials => true,
-        // To tell an unknown account apart is a question of its own.
-        Meaning::NotFound => answer.status.only() != Some(404) && intent.key == Some(Key::Input) && compared(),
+        Meaning::NotFound => intent.key == Some(Key::Input) && compared(),
         _ => false,
     }
 }

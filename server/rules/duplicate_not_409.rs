@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, Finding};
 use super::{fixes, nearby};
 use crate::diagnostic::Severity;
+use crate::facts::Origin;
 use crate::intent::{Intent, Meaning};
 use crate::knowledge::{ErrorClass, Key, Op, creates, sounds_like_creation, store_op};
 
@@ -38,10 +39,17 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
             let blames = answer.status.only() == Some(400);
             let other = !matches!(intent.key, Some(Key::Path | Key::Owned | Key::Token))
                 && (blames || intent.key != Some(Key::Unknown));
-            other && (is_made_later(context, answer) || asks_before_post(answer, intent))
+            other && (is_made_later(context, answer) || asks_before_post(answer, intent) || checks_uniqueness(answer))
         }
         _ => false,
     }
+}
+
+/// `check_number_not_used`, `ensure_email_is_unique`: a function that is there to ask.
+fn checks_uniqueness(answer: &Answer<'_>) -> bool {
+    let name = answer.function.name.to_ascii_lowercase();
+    let checks = ["check", "ensure", "assert", "validate", "verify"].iter().any(|it| name.starts_with(it));
+    checks && ["not_used", "unique", "not_exist", "not_taken", "available", "duplicate"].iter().any(|it| name.contains(it))
 }
 
 /// A POST that asks whether there is one: whatever it goes on to call, it is to make another.
@@ -51,12 +59,20 @@ fn asks_before_post(answer: &Answer<'_>, intent: &Intent) -> bool {
     asks && !answer.endpoints.is_empty() && answer.endpoints.iter().all(|it| &*it.method == "POST")
 }
 
+/// `rows.push(row)`, where the rows were looked through.
+fn is_put_into(answer: &Answer<'_>, call: &Origin) -> bool {
+    let Origin::Call(callee, ..) = call else { return false };
+    let Origin::Member(rows, name) = &**callee else { return false };
+    let subject = answer.intent.as_ref().map_or("", |it| &it.subject);
+    matches!(&**name, "push" | "insert" | "push_back") && subject.contains("[]") && subject.starts_with(&rows.path())
+}
+
 /// Whether the handler goes on to make or change something.
 fn is_made_later(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     nearby::later(context, answer).any(|it| {
         let last = it.call.last_name();
         let updates =
             store_op(&it.call) == Some(Op::Write) || last.contains("Update") || matches!(last, "update" | "save");
-        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name())
+        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name()) || is_put_into(answer, &it.call)
     })
 }

@@ -20,6 +20,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         if intent.subject.ends_with(".user") && (code == 500 || is_behind_authentication(answer)) {
             return None;
         }
+        if code == 400 && is_malformed(intent) {
+            return None;
+        }
         let message = format!("missing or invalid credentials are 401 Unauthorized, not {code}");
         let finding =
             answer.against(intent, message, "this asks for credentials").with_fixes(fixes::answer_with(answer, 401));
@@ -27,6 +30,12 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(if answer.status.implicit || code == 404 { finding.with_confidence(Confidence::Medium) } else { finding })
     });
     finding.collect()
+}
+
+/// A header field that cannot be read, or is of another scheme, is a malformed request, too (RFC 6750, 3.1).
+fn is_malformed(intent: &Intent) -> bool {
+    let last = intent.subject.rsplit('.').next().unwrap_or_default();
+    last.starts_with("to_str(") || last.starts_with("split") || last.starts_with("strip_prefix(") || intent.subject.contains("!= \"")
 }
 
 /// Something that runs before, and is called as those are that let nobody pass who is not known.

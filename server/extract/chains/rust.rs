@@ -38,7 +38,9 @@ pub(super) fn draft(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
         draft.reply = rendered::reply(source, source.flow.at(receiver)?);
         return draft.reply.is_some().then_some(draft);
     }
-    (is_value(source, node) && !is_catcher(source, node)).then_some(draft)
+    // A redirect is nothing but an answer, wherever it stands.
+    let answers = draft.implied.is_some() || is_value(source, node);
+    (answers && !is_catcher(source, node)).then_some(draft)
 }
 
 /// What the events of a file come to together: one status is one answer, and what is part of another answer is none.
@@ -47,9 +49,12 @@ pub(super) fn together(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
     let mut statuses = FxHashSet::default();
     let mut covered = 0;
+    let stated = |it: &Draft| it.status.is_some() || it.named.is_some() || it.implied.is_some();
+    let starts: Vec<u32> = drafts.iter().filter(|it| stated(it)).map(|it| it.span.start).collect();
     drafts.retain(|it| {
-        let stated = it.status.is_some() || it.named.is_some();
-        let inside = it.span.end <= covered;
+        let stated = stated(it);
+        let holds = starts.partition_point(|start| *start < it.span.start) < starts.partition_point(|start| *start < it.span.end);
+        let inside = it.span.end <= covered || holds;
         if stated {
             covered = covered.max(it.span.end);
         }

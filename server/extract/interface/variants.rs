@@ -27,15 +27,24 @@ pub(super) fn read(source: &Source<'_>, facts: &Facts, class: NodeId, interface:
         _ => _ = interface.items.insert(name.clone(), Item::Class(None, carried)),
     }
     let Some(body) = source.flow.last(class).filter(|it| source.kind(*it) == Kind::Block) else { return };
-    let mut cases = Cases::default();
+    let (mut cases, mut others) = (Cases::default(), Cases::default());
     for member in source.flow.kids(body).iter().filter_map(|it| it.some()) {
         match source.kind(member) {
             Kind::Prop => variant(source, (&name, body, member), interface),
-            Kind::Function if tells_status(source.name(member)) => mapped(source, facts, member, &mut cases),
+            Kind::Function if tells_status(source.name(member)) => {
+                mapped(source, facts, member, &mut cases);
+                foreign(source, (facts, &name), member, &mut others);
+            }
             _ => {}
         }
     }
     enter(&name, cases, interface);
+    for (variant, code) in others.into_iter().take(MOST) {
+        let item = interface.items.entry(variant).or_insert(Item::Class(None, None));
+        if let Item::Class(None, known @ None) = item {
+            *known = code.map(Carried::Fixed);
+        }
+    }
 }
 
 /// Later blocks know more: what an attribute or an arm says replaces what a wildcard does.
@@ -119,6 +128,35 @@ fn variants_of(id: FunctionId, response: &Response) -> (Vec<Name>, bool) {
     });
     let nearest = asked.next().unwrap_or_default();
     if nearest.is_empty() { (asked.find(|it| !it.is_empty()).unwrap_or_default(), false) } else { (nearest, true) }
+}
+
+/// `Self::Auth(error) => match error { AuthError::Expired => .. }`: what it makes of the variants of other types.
+fn foreign(source: &Source<'_>, (facts, own): (&Facts, &Name), method: NodeId, cases: &mut Cases) {
+    let Some(id) = source.function_id(method) else { return };
+    for response in answers_of(facts, id) {
+        let StatusValue::Known(codes) = &response.status else { continue };
+        let Some(pattern) = response.guards.iter().find(|it| it.around).and_then(|it| source.flow.at(it.span)) else { continue };
+        let single = [pattern];
+        let kids = source.flow.kids(pattern);
+        let patterns = if source.kind(pattern) == Kind::Or { kids } else { &single };
+        for variant in patterns.iter().filter_map(|it| full_name(source, it.some()?)) {
+            let code = codes.first().copied().filter(|_| codes.len() == 1);
+            if !variant.starts_with(&format!("{own}.")) && !variant.starts_with("Self.") {
+                let known = cases.entry(variant).or_insert(code);
+                *known = known.filter(|it| Some(*it) == code);
+            }
+        }
+    }
+}
+
+/// `AuthError.Expired` of the pattern `AuthError::Expired(_)`.
+fn full_name(source: &Source<'_>, pattern: NodeId) -> Option<Name> {
+    let called = matches!(source.kind(pattern), Kind::Call | Kind::Struct);
+    let path = if called { source.flow.kid(pattern, 0)? } else { pattern };
+    let holder = source.flow.kid(path, 0).filter(|_| source.kind(path) == Kind::Member)?;
+    let named = |it: &str| it.starts_with(char::is_uppercase);
+    let full = format!("{}.{}", source.name(holder), source.name(path));
+    (named(source.name(holder)) && named(source.name(path))).then(|| Name::from(full))
 }
 
 /// The variants that a pattern names.

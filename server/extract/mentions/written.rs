@@ -4,6 +4,7 @@ use super::{Source, constants};
 use crate::extract::values::{number, unquoted};
 use crate::facts::Mention;
 use crate::flow::{Kind, NodeId};
+use crate::knowledge::BARE_STATUS_TABLE;
 use crate::text::Span;
 
 /// Parts of an expression that are looked at.
@@ -33,7 +34,7 @@ pub(super) struct Written<'s, 't> {
 impl<'s, 't> Written<'s, 't> {
     /// Nothing yet.
     pub fn new(source: &'s Source<'t>) -> Self {
-        let rocket = !source.language.is_ecma() && source.text.contains("rocket");
+        let rocket = !source.language.is_ecma() && source.text.contains(BARE_STATUS_TABLE);
         Self { source, rocket, found: Vec::new() }
     }
 

@@ -26,6 +26,8 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         {
             Some(Source::Lookup)
         }
+        // What a middleware put beside the request, by its name or type: salvo's depot, extensions.
+        "get" | "obtain" if is_shelf(callee) && names_person(&text(0)) => Some(principal(members)),
         "getServerSession"
         | "getSession"
         | "auth"
@@ -62,6 +64,7 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         "isAuthorized" | "isAllowed" | "is_authorized" | "is_allowed" if !matches!(callee, Origin::Member(..)) => None,
         name if is_permission(name) => Some(Source::Permission),
         "validationResult" => Some(validation_result(members)),
+        "validate" | "validate_args" | "validate_with" if arguments.is_empty() => received(callee, Source::Valid),
         "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => {
             // What is validated decides: the program's own data is no input.
             arguments
@@ -76,8 +79,14 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         {
             Some(Source::Input)
         }
-        "param" if is_request(callee) => Some(Source::PathInput),
-        "query" if is_request(callee) => Some(Source::Input),
+        "param" | "path_parameters" | "match_info" if is_request(callee) => Some(Source::PathInput),
+        "query" | "queries" | "form" | "parse_json" | "parse_body" | "parse_form" | "parse_queries" | "body_json" | "body_form" | "query_string_parameters"
+        | "query_string" | "payload"
+            if is_request(callee) =>
+        {
+            Some(Source::Input)
+        }
+        name if checks_token(name) => token_check(arguments, members),
         name if asks_existence(name) => Some(Source::Exists),
         "var" if path.contains("env") => Some(Source::Config),
         _ => None,
@@ -136,7 +145,10 @@ fn checks_password(name: &str, path: &str, arguments: &[Origin]) -> bool {
     // Whether a new password is strong enough is a question about input.
     let strength =
         ["strength", "strong", "policy", "format", "require", "validate"].iter().any(|it| lower.contains(it));
+    // `verify_str(user.password, login.password)`: what else are two of them for?
+    let secrets = || arguments.iter().filter(|it| it.path().to_ascii_lowercase().contains("password")).count();
     (compares && (hashes || secret()))
+        || (asks && arguments.len() == 2 && secrets() == 2)
         || (lower.contains("password")
             && asks
             && !arguments.is_empty()
@@ -149,4 +161,25 @@ fn asks_existence(name: &str) -> bool {
     (lower.contains("exists") || lower.ends_with("taken") || lower.starts_with("isduplicate"))
         && !lower.contains("file")
         && !lower.contains("path")
+}
+
+/// `depot.get::<User>("user")`, `session.get("user_id")`, `req.extensions().get("user")`.
+fn is_shelf(callee: &Origin) -> bool {
+    matches!(callee, Origin::Member(object, _) if matches!(object.last_name(), "depot" | "session" | "extensions" | "extensions_mut"))
+}
+
+fn names_person(key: &str) -> bool {
+    matches!(key, "user" | "user_id" | "current_user" | "claims" | "auth" | "session_user" | "jwt_claims" | "userid" | "username")
+}
+
+/// What a method without arguments is called on is input.
+fn received(callee: &Origin, found: Source) -> Option<Source> {
+    matches!(callee, Origin::Member(object, _) if matches!(source_of(object), Source::Input | Source::PathInput)).then_some(found)
+}
+
+/// `decode_access_token`, `validate_jwt`, `claims_from_token`: snake case, which other functions of these words have not.
+fn checks_token(name: &str) -> bool {
+    const CHECKS: &[&str] = &["verify", "decode", "validate", "parse", "check", "claims", "authenticate"];
+    let words = || name.split('_');
+    name.contains('_') && words().any(|it| matches!(it, "token" | "jwt")) && words().any(|it| CHECKS.contains(&it))
 }

@@ -47,6 +47,12 @@ fn decorated(decorator: &str, members: &[&str]) -> Option<Source> {
     }
 }
 
+/// Types by which Rust's handlers are given who asks.
+const PEOPLE: &[&str] = &[
+    "Claims", "AuthUser", "CurrentUser", "UserSession", "AuthSession", "MaybeUser", "UserIdentity", "AuthenticatedUser", "AuthedUser", "LoggedUser",
+    "LoggedInUser", "Identity", "SessionUser", "RequireUser", "AuthInfo", "CurrentAccount", "JwtUser", "AuthorizedUser", "UserContext",
+];
+
 /// Rust extractors, by their types; parameters with decorators.
 pub(super) fn parameter(name: &str, ty: &str, members: &[&str]) -> Option<Source> {
     if let Some(decorator) = ty.strip_prefix('@') {
@@ -62,17 +68,17 @@ pub(super) fn parameter(name: &str, ty: &str, members: &[&str]) -> Option<Source
         .unwrap_or_default()
         .trim();
     match outer {
-        "Json" | "Form" | "Query" | "Multipart" | "TypedMultipart" | "ValidatedJson" => Some(Source::Input),
-        "Path" => Some(Source::PathInput),
+        "Json" | "Form" | "Query" | "Multipart" | "TypedMultipart" | "ValidatedJson" | "JsonBody" | "FormBody" | "QueryParam" | "Valid"
+        | "ValidJson" | "Validated" | "ValidatedForm" | "ValidatedQuery" | "MultipartForm" | "Strict" => Some(Source::Input),
+        "Path" | "PathParam" => Some(Source::PathInput),
         "CookieJar" | "PrivateCookieJar" | "SignedCookieJar" => Some(Source::Credential),
         "TypedHeader" if ty.contains("Authorization") => Some(Source::Credential),
         "Extension" if ty.contains("User") || ty.contains("Claims") => Some(principal(members)),
-        _ if ["Claims", "AuthUser", "CurrentUser", "UserSession", "AuthSession", "MaybeUser", "UserIdentity"]
-            .iter()
-            .any(|it| ty.contains(it)) =>
+        _ if PEOPLE.iter().any(|it| ty.contains(it)) =>
         {
             Some(principal(members))
         }
+        "User" | "UserModel" | "Auth" if matches!(name, "user" | "current_user" | "auth" | "auth_user" | "me") => Some(principal(members)),
         "Token" | "AdminUser" | "NormalUser" | "MaybeIdentity" if !name.is_empty() => Some(principal(members)),
         _ => None,
     }
@@ -125,8 +131,8 @@ pub(super) fn header(name: &str) -> Source {
 
 pub(super) fn cookie(name: &str) -> Source {
     let gate = name.contains("csrf") || name.contains("xsrf") || name.contains("state") || name.contains("verifier");
-    let carries =
-        ["token", "session", "jwt", "sid", "access", "refresh"].iter().any(|it| name.contains(it)) || name == "auth";
+    let carries = ["token", "session", "jwt", "sid", "access", "refresh"].iter().any(|it| name.contains(it))
+        || matches!(name, "auth" | "user_id" | "user");
     match (gate, carries) {
         (true, _) => Source::Gate,
         (false, true) => Source::Credential,

@@ -22,7 +22,7 @@ pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
 }
 
 fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
-    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it)).collect();
+    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it) && !is_adapter(it)).collect();
     let counted = taken.first().is_some_and(|it| is_count(it));
     Some(match (op, taken.first().copied()) {
         (Op::One, None) => Source::Lookup,
@@ -42,6 +42,14 @@ fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
 /// What drivers wrap rows in.
 fn is_envelope(name: &str) -> bool {
     matches!(name, "rows" | "data" | "recordset" | "Items" | "Item" | "docs" | "value" | "exists")
+}
+
+/// What Rust takes a value out of its wrappers with.
+fn is_adapter(name: &str) -> bool {
+    matches!(
+        name,
+        "unwrap" | "expect" | "map_err" | "ok" | "as_ref" | "as_deref" | "clone" | "cloned" | "context" | "with_context" | "unwrap_or_default" | "borrow" | "as_mut"
+    )
 }
 
 /// What only says which rows, and how.

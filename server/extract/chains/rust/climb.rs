@@ -62,10 +62,11 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
     let first = source.flow.kid(holder, 0) == Some(child);
     match source.kind(holder) {
         Kind::Binary | Kind::Let | Kind::LetElse | Kind::Is | Kind::Or | Kind::Macro | Kind::Statement | Kind::Not => Step::None,
-        Kind::Param | Kind::Index => Step::None,
+        // A table of statuses is none of them.
+        Kind::Param | Kind::Index | Kind::Array => Step::None,
         Kind::Arm if first => Step::None,
         Kind::Assign if !is_set(source, holder) => Step::None,
-        Kind::Assign => Step::Up,
+        Kind::Assign => Step::End(holder),
         Kind::Tuple => {
             tuple(source, holder, child, draft);
             Step::Up
@@ -83,9 +84,10 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
     }
 }
 
-/// `*response.status_mut() = status`
+/// `*response.status_mut() = status`, `res.status_code = Some(status)`
 fn is_set(source: &Source<'_>, assign: NodeId) -> bool {
-    source.flow.kid(assign, 0).is_some_and(|it| source.text_of(it).contains("status_mut"))
+    let Some(target) = source.flow.kid(assign, 0) else { return false };
+    source.text_of(target).contains("status_mut") || (source.kind(target) == Kind::Member && source.name(target) == "status_code")
 }
 
 /// `StatusCode::X.into_response()` answers; `StatusCode::X.as_u16()` only looks.

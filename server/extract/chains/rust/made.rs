@@ -49,14 +49,29 @@ fn candidate(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
     let name = callee_name(source, id);
     let argument = source.flow.kid(id, 1);
     if name == "Err" {
-        return argument.filter(|it| in_expression(source, id) && is_made(source, *it));
+        let argument = peeled(source, argument.filter(|_| in_expression(source, id))?);
+        return is_made(source, argument).then_some(argument);
     }
     if gives_on_failure(name) {
         let value = source.flow.last(id).filter(|it| argument.is_some() && *it != id)?;
         let value = if source.kind(value) == Kind::Function { tail(source, value)? } else { value };
+        let value = peeled(source, value);
         return is_made(source, value).then_some(value);
     }
     (is_made(source, id) && is_value(source, id)).then_some(id)
+}
+
+/// What `.into()` and `.into_response()` are called on.
+fn peeled(source: &Source<'_>, mut id: NodeId) -> NodeId {
+    for _ in 0..4 {
+        let callee = source.flow.kid(id, 0).filter(|_| source.kind(id) == Kind::Call && source.flow.kid(id, 1).is_none());
+        let into = callee.filter(|it| matches!(source.name(*it), "into" | "into_response" | "to_owned" | "clone"));
+        match into.and_then(|it| source.flow.kid(it, 0)) {
+            Some(inner) => id = inner,
+            None => break,
+        }
+    }
+    id
 }
 
 /// What a closure comes to.
