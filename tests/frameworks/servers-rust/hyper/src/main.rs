@@ -4,7 +4,12 @@
 #[path = "../../told.rs"]
 mod told;
 
-use hyper::{Request, Response, body::{Body, Incoming}, server::conn::http1, service::service_fn};
+use hyper::{
+    Request, Response,
+    body::{Body, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
 use std::{error::Error, fmt::Debug};
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));

@@ -41,5 +41,6 @@ fn event() -> LambdaRequest {
     serde_json::from_value(json!({
         "version": "2.0", "rawPath": "/", "rawQueryString": "", "headers": fields, "requestContext": context,
         "body": "{\"name\":\"x\"}", "isBase64Encoded": false,
-    })).expect("an event of the gateway")
+    }))
+    .expect("an event of the gateway")
 }
