@@ -56,7 +56,7 @@ impl Source<'_> {
     fn local_literal(&self, id: NodeId) -> Option<NodeId> {
         let binding = self.scopes.resolve(&self.flow, self.text, id)?;
         let value = self.flow.kid(binding.by, 1).filter(|_| self.kind(binding.by) == Kind::Let)?;
-        let literal = matches!(self.kind(value), Kind::Object | Kind::Macro | Kind::Call);
+        let literal = matches!(self.kind(value), Kind::Object | Kind::Struct | Kind::Macro | Kind::Call);
         (literal && self.flow.kid(binding.by, 0) == Some(binding.name)).then_some(value)
     }
 

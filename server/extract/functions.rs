@@ -197,8 +197,9 @@ pub(super) fn attributes<'s>(source: &'s Source<'_>, block: NodeId, item: NodeId
 impl Source<'_> {
     /// A call or macro as an origin.
     fn call_site(&self, id: NodeId) -> Origin {
-        if self.kind(id) != Kind::Macro {
-            return self.origin(id);
+        let known = self.origin(id);
+        if self.kind(id) != Kind::Macro || matches!(known, Origin::Call(..)) {
+            return known;
         }
         let arguments =
             self.flow.kids(id).iter().filter_map(|it| it.some()).take(8).map(|it| self.origin(it)).collect();

@@ -151,12 +151,18 @@ pub(super) fn failed(origin: &Origin) -> Option<Found> {
         // Where the outcome is a truth value, a failure is that of the hash.
         Source::PasswordCheck if origin.path().contains("bcrypt") => return None,
         Source::PasswordCheck => Meaning::BadCredentials,
-        Source::Valid | Source::Invalid => Meaning::InvalidInput,
+        Source::Valid | Source::Invalid => return Some(Found::new(Meaning::InvalidInput, origin.path()).by(input_of(origin))),
         Source::Upstream => Meaning::UpstreamFailed,
         _ if by_credential(origin) => Meaning::Unauthenticated,
         _ => return super::caught::failed_call(origin),
     };
     Some(Found::new(meaning, origin.path()))
+}
+
+/// Which input was tested for its form: of a part of the path, the route may say as well that there is no such thing.
+fn input_of(origin: &Origin) -> Key {
+    let of_path = origin.parts().into_iter().any(|it| source_of(it) == Source::PathInput);
+    if of_path { Key::Path } else { Key::Input }
 }
 
 /// A look-up or a check whose key is a credential: `sessions.find_user(token)`. A call that only takes one along is none.

@@ -77,6 +77,11 @@ fn expression(lower: &mut Lower<'_, '_>, tokens: &[Child<'_>]) -> NodeId {
         whole = whole.to(at);
         value = match (joint.of(lower.text).trim(), token.node.kind()) {
             ("." | "::", _) => lower.push(Kind::Member, whole, at, &[value]),
+            // `format!("{e}")` inside of another macro.
+            ("!", "token_tree") => {
+                let name = lower.flow[value].span;
+                lower.push(Kind::Macro, whole, name, &[token.id])
+            }
             ("", "token_tree") => lower.push(Kind::Call, whole, Span::new(at.start, at.start), &[value, token.id]),
             _ => {
                 let kids: Vec<NodeId> = tokens.iter().map(|it| it.id).collect();

@@ -64,6 +64,8 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         "isAuthorized" | "isAllowed" | "is_authorized" | "is_allowed" if !matches!(callee, Origin::Member(..)) => None,
         name if is_permission(name) => Some(Source::Permission),
         "validationResult" => Some(validation_result(members)),
+        "parse" if arguments.is_empty() => received(callee, Source::Valid),
+        "parse_str" | "from_str" if arguments.len() == 1 => validity_of(arguments),
         "validate" | "validate_args" | "validate_with" if arguments.is_empty() => received(callee, Source::Valid),
         "safeParse" | "safeParseAsync" | "validate" | "validateAsync" | "validateSync" => {
             // What is validated decides: the program's own data is no input.
@@ -166,6 +168,11 @@ fn asks_existence(name: &str) -> bool {
 /// `depot.get::<User>("user")`, `session.get("user_id")`, `req.extensions().get("user")`.
 fn is_shelf(callee: &Origin) -> bool {
     matches!(callee, Origin::Member(object, _) if matches!(object.last_name(), "depot" | "session" | "extensions" | "extensions_mut"))
+}
+
+/// `Uuid::parse_str(id)`: whether what was sent has a form.
+fn validity_of(arguments: &[Origin]) -> Option<Source> {
+    arguments.first().filter(|it| matches!(source_of(it), Source::Input | Source::PathInput)).map(|_| Source::Valid)
 }
 
 fn names_person(key: &str) -> bool {
