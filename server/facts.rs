@@ -321,6 +321,8 @@ pub enum MisuseKind {
     Caught,
     /// A part of a handler after which nothing is sent: what else sends is shown.
     Unanswered,
+    /// An error type that is answered with one status, though it has a variant for another one: that is shown.
+    Uniform,
 }
 
 /// A condition on a status that does not ask what it seems to ask, or what is done under one.

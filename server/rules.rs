@@ -30,6 +30,7 @@ mod error_handler_keeps_200;
 mod error_response_undefined;
 mod error_status_with_success_body;
 mod error_thrown_as_success;
+mod error_type_answers_200;
 mod error_without_detail;
 mod exempt;
 mod fields;
@@ -72,6 +73,7 @@ mod redirect_without_location;
 mod refresh_on_403;
 mod renamed_reason_phrase;
 mod reserved_status_code;
+mod response_error_without_status;
 mod response_init_not_object;
 mod response_never_sent;
 mod response_sent_twice;
@@ -85,6 +87,7 @@ mod stack_trace_leak;
 mod stated;
 mod status_after_send;
 mod status_expression_precedence;
+mod status_from_u16_unwrap;
 mod status_lost_in_redirect;
 mod status_not_for_method;
 mod status_only_in_body;
@@ -227,6 +230,9 @@ pub const RULES: &[Rule] = &[
     rule!("unthrown-http-error", Some(Error), Production, unthrown_http_error::check),
     rule!("http-error-caught-locally", Some(Warning), Production, http_error_caught_locally::check),
     rule!("header-after-send", Some(Error), Production, header_after_send::check),
+    rule!("error-type-answers-200", Some(Error), Production, error_type_answers_200::check),
+    rule!("response-error-without-status", Some(Warning), Production, response_error_without_status::check),
+    rule!("status-from-u16-unwrap", Some(Info), Production, status_from_u16_unwrap::check),
     rule!("error-handler-arity", Some(Error), Production, error_handler_arity::check),
     rule!("unanswered-path", Some(Info), Production, unanswered_path::check),
     rule!("unregistered-status-code", Some(Warning), Production, unregistered_status_code::check),

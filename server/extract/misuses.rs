@@ -6,6 +6,7 @@ use crate::facts::{Misuse, MisuseKind, Origin, Response};
 use crate::flow::{Kind, NodeId};
 
 mod unanswered;
+mod uniform;
 
 /// Nodes of a catch that are searched for what it makes of its error.
 const CAUGHT: usize = 400;
@@ -13,7 +14,7 @@ const CAUGHT: usize = 400;
 /// What leads nowhere in a file, in the order of the flow.
 pub(super) fn misuses(source: &Source<'_>, responses: &[Response]) -> Vec<Misuse> {
     if !source.language.is_ecma() {
-        return Vec::new();
+        return uniform::find(source);
     }
     let mut found: Vec<Misuse> = source.function_nodes.iter().filter_map(|it| arity(source, *it)).collect();
     found.extend(source.flow.ids().filter_map(|it| caught(source, it)));

@@ -35,3 +35,29 @@ pub const ADDS: &str = "route";
 
 /// Stands for a router that is written where it is mounted.
 pub const MAKES: &[&str] = &["new", "default"];
+
+/// Types that axum and Rocket answer with 200 OK, wherever they stand: as an error, too.
+pub fn is_plain_answer(ty: &str) -> bool {
+    let bare = ty.trim_start_matches('&').trim_start_matches("'static ").trim_start_matches("mut ");
+    let path = bare.split('<').next().unwrap_or(bare);
+    matches!(
+        path.rsplit("::").next().unwrap_or(path),
+        "String" | "str" | "Cow" | "Json" | "Html" | "RawHtml" | "RawJson" | "RawText" | "Vec" | "Bytes" | "()"
+    )
+}
+
+/// Frameworks in which any answer may stand as an error, and the first versions that do not let it.
+pub const ANSWERS_AS_ERRORS: &[(&str, &[&str])] = &[("axum", &[]), ("rocket", &["0.3", "0.4"])];
+
+/// Frameworks whose handlers give errors of other kinds.
+pub const OTHER_SERVERS: &[&str] = &["actix-web", "poem", "salvo", "warp", "tide", "tauri"];
+
+/// The trait by which an error says how it is answered, with the methods that do, and the package it comes from.
+pub const ERROR_TRAIT: (&str, &[&str], &str) = ("ResponseError", &["status_code", "error_response"], "actix_web");
+
+/// Words of failures that are not the server's fault.
+#[rustfmt::skip]
+pub const CLIENT_FAULTS: &[&str] = &[
+    "notfound", "missing", "invalid", "validation", "badrequest", "unauthorized", "unauthenticated", "forbidden", "authentication", "authorization", "auth",
+    "conflict", "exists", "duplicate", "credential", "denied", "permission", "expired",
+];
