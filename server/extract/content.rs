@@ -186,9 +186,18 @@ impl Source<'_> {
 fn is_error(origin: &Origin) -> bool {
     match origin {
         Origin::Error(_) => true,
+        Origin::Param(_, _, name, ty) => is_error_type(name, ty),
         Origin::Either(values) => values.iter().any(is_error),
         _ => false,
     }
+}
+
+/// `sqlx::Error`, `Box<dyn Error>`, `E` of a function for any error: not of a type of one's own, which may be made for clients.
+fn is_error_type(name: &str, ty: &str) -> bool {
+    let ty = ty.trim_start_matches(['&', ' ']);
+    let of_library = ty.ends_with("::Error") && ty.split("::").count() == 2 && !ty.starts_with("crate") && !ty.starts_with("super");
+    let any = ty == "E" && matches!(name, "e" | "err" | "error");
+    of_library || any || matches!(ty, "DbErr" | "std::io::Error" | "diesel::result::Error" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
 }
 
 impl Content {

@@ -101,7 +101,9 @@ impl<'t> Source<'t> {
     fn call(&self, id: NodeId, depth: u8, new: bool) -> Origin {
         let callee = self.flow.kid(id, 0).map_or(Origin::Unknown, |kid| self.value(kid, depth));
         let arguments = self.flow.kids(id).iter().skip(1).take(WIDTH).filter_map(|it| it.some());
-        let arguments: Vec<Origin> = arguments.map(|it| self.value(it, depth)).collect();
+        let decides = !self.language.is_ecma() && matches!(callee.last_name(), "map_or" | "is_some_and" | "is_ok_and");
+        let argument = |it| if decides { self.decided(it, depth) } else { self.value(it, depth) };
+        let arguments: Vec<Origin> = arguments.map(argument).collect();
         match (&callee, arguments.as_slice()) {
             (Origin::Global(name), [Origin::Text(module), ..]) if &**name == "require" => {
                 Origin::Import(module.clone(), self.shared("*"))
@@ -109,6 +111,12 @@ impl<'t> Source<'t> {
             (Origin::Global(name), [only]) if matches!(&**name, "Some" | "Ok" | "Box::new") => only.clone(),
             _ => Origin::Call(Box::new(callee), arguments, new),
         }
+    }
+
+    /// What a closure comes to that decides whether something holds.
+    fn decided(&self, id: NodeId, depth: u8) -> Origin {
+        let body = self.flow.last(id).filter(|_| self.kind(id) == Kind::Function);
+        body.map_or_else(|| self.value(id, depth), |it| self.value(it, depth))
     }
 
     /// `Object.freeze({..})`: the object.
@@ -249,8 +257,23 @@ impl<'t> Source<'t> {
         }
         let plain = self.flow.kid(binding.by, 0) == Some(binding.name);
         let ty = self.flow.kid(binding.by, 1).map_or("", |it| self.text_of(it));
+        let ty = if plain && !self.language.is_ecma() { self.routed_type(node, name).unwrap_or(ty) } else { ty };
         let shown = if plain || !self.language.is_ecma() { name } else { "" };
         self.along(binding, Origin::Param(id, index, self.shared(shown), self.shared(ty)))
+    }
+
+    /// The parameters that an attribute's path names: `#[get("/orders/<id>?<page>")]`.
+    fn routed_type(&self, function: NodeId, name: &str) -> Option<&'static str> {
+        let block = self.flow.parent(function).filter(|it| self.kind(*it) == Kind::Block)?;
+        let mut routes = super::functions::attributes(self, block, function);
+        let path = routes.find_map(|it| it.split('"').nth(1).filter(|it| it.contains('<')))?;
+        let part = format!("<{name}>");
+        let (before, query) = path.split_once('?').unwrap_or((path, ""));
+        match (before.contains(&part), query.contains(&part)) {
+            (true, _) => Some("Path"),
+            (_, true) => Some("Query"),
+            _ => None,
+        }
     }
 
     /// A closure's parameter that is the error of the call it is passed to.

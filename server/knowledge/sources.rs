@@ -133,7 +133,7 @@ fn is_transparent(name: &str) -> bool {
         | "as_str" | "as_ref" | "as_deref" | "to_owned" | "clone" | "cloned" | "unwrap" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else"
         | "expect" | "ok" | "ok_or" | "ok_or_else" | "map_err" | "and_then" | "to_str" | "strip_prefix" | "split_once" | "trim_start_matches"
         | "into_inner" | "value" | "get" | "first" | "next" | "nth" | "chars" | "split_whitespace" | "borrow" | "into" | "as_bytes" | "iter"
-        | "token" | "0" | "expect_err" | "deref" | "optional" | "as_mut" | "to_lowercase" | "get_ref" | "inner" | "into_iter" | "bearer"
+        | "token" | "0" | "map_or" | "expect_err" | "deref" | "optional" | "as_mut" | "to_lowercase" | "get_ref" | "inner" | "into_iter" | "bearer"
         | "populate" | "lean" | "exec" | "select" | "limit" | "skip" | "session" | "toObject" | "toJSON"
         | "where" | "from" | "innerJoin" | "leftJoin" | "orderBy" | "andWhere" | "orWhere" | "groupBy")
 }

@@ -89,9 +89,12 @@ pub fn store_op(call: &Origin) -> Option<Op> {
             return store_op(object).map(|it| if it == Op::OneOrFail { Op::One } else { it });
         }
         Origin::Member(_, name) | Origin::Import(_, name) => name,
+        Origin::Item(name) if looks_up_by(name) => name,
         _ => return None,
     };
-    let row = ROWS.iter().find(|it| it.names.contains(&&**name))?;
+    let Some(row) = ROWS.iter().find(|it| it.names.contains(&&**name)) else {
+        return looks_up_by(name).then_some(Op::One);
+    };
     let shown = || match &**callee {
         Origin::Member(object, _) => is_store(object),
         // `require('./models/user').find`
@@ -99,6 +102,12 @@ pub fn store_op(call: &Origin) -> Option<Op> {
         _ => false,
     };
     (!row.shown || shown() || is_given_store(call)).then(|| op_of(call, row.op, name))
+}
+
+/// `find_user_by_email`, `get_by_id`: what functions of Rust's projects are called that look up one row.
+fn looks_up_by(name: &str) -> bool {
+    let begins = ["find_", "get_", "fetch_", "load_", "select_"].iter().any(|it| name.starts_with(it));
+    begins && name.contains("_by_") && !name.ends_with('s')
 }
 
 /// What the name does, unless what it is called on or given says more.

@@ -59,6 +59,9 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         | "decode_token"
         | "decode_jwt"
         | "verify_jwt_token" => token_check(arguments, members),
+        "map_or" | "is_some_and" | "is_ok_and" if arguments.last().is_some_and(|it| source_of(it) == Source::PasswordCheck) => {
+            Some(Source::PasswordCheck)
+        }
         name if checks_password(name, &path, arguments) => Some(Source::PasswordCheck),
         // A plain function of this name may as well compare a token.
         "isAuthorized" | "isAllowed" | "is_authorized" | "is_allowed" if !matches!(callee, Origin::Member(..)) => None,
