@@ -4,7 +4,7 @@ use super::Source;
 use super::values::unquoted;
 use crate::facts::{Content, Field, Leak, Origin};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::names_environment;
+use crate::knowledge::{is_store_call, is_upstream_call, names_environment, store_op};
 use crate::text::Span;
 
 /// Content beyond this many nodes is not searched.
@@ -106,7 +106,7 @@ impl Source<'_> {
             _ => return None,
         };
         let error = self.origin(object);
-        if !is_error(&error) || (member.is_empty() && !whole && self.is_taken_apart(node)) {
+        if !self.is_error(&error) || (member.is_empty() && !whole && self.is_taken_apart(node)) {
             return None;
         }
         Some(Leak { span: self.leaking(node), error, member })
@@ -132,7 +132,7 @@ impl Source<'_> {
             let error = self.origin(binding.name);
             let debugged = DEBUGS.iter().any(|it| self.text_of(node).contains(&format!("{{{name}{it}")));
             let member = self.shared(if debugged { DEBUG } else { "" });
-            is_error(&error).then(|| Leak { span: self.flow[node].span, error, member })
+            self.is_error(&error).then(|| Leak { span: self.flow[node].span, error, member })
         })
     }
 
@@ -182,22 +182,50 @@ impl Source<'_> {
     }
 }
 
-/// Whether a value is a caught or received error.
-fn is_error(origin: &Origin) -> bool {
-    match origin {
-        Origin::Error(_) => true,
-        Origin::Param(_, _, name, ty) => is_error_type(name, ty),
-        Origin::Either(values) => values.iter().any(is_error),
-        _ => false,
+impl Source<'_> {
+    /// Whether a value is a caught or received error; in Rust one that is known to come from elsewhere: a type of the
+    /// project's own may be made for clients.
+    fn is_error(&self, origin: &Origin) -> bool {
+        match origin {
+            Origin::Error(of) => self.language.is_ecma() || self.is_from_elsewhere(of),
+            Origin::Param(_, _, name, ty) if !self.language.is_ecma() => self.is_error_type(name, ty),
+            Origin::Either(values) => values.iter().any(|it| self.is_error(it)),
+            _ => false,
+        }
     }
-}
 
-/// `sqlx::Error`, `Box<dyn Error>`, `E` of a function for any error: not of a type of one's own, which may be made for clients.
-fn is_error_type(name: &str, ty: &str) -> bool {
-    let ty = ty.trim_start_matches(['&', ' ']);
-    let of_library = ty.ends_with("::Error") && ty.split("::").count() == 2 && !ty.starts_with("crate") && !ty.starts_with("super");
-    let any = ty == "E" && matches!(name, "e" | "err" | "error");
-    of_library || any || matches!(ty, "DbErr" | "std::io::Error" | "diesel::result::Error" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
+    /// What failed is a store, the standard library or another crate, or stands in a variant of an error type.
+    fn is_from_elsewhere(&self, failed: &Origin) -> bool {
+        let stored = |it: &Origin| store_op(it).is_some() || is_store_call(it) || is_upstream_call(it);
+        let own = |module: &str| matches!(module.split("::").next(), Some("crate" | "super" | "self"));
+        let lower = |name: &str| name.starts_with(char::is_lowercase);
+        failed.chain().any(stored)
+            || match failed.root() {
+                Origin::Import(module, name) => {
+                    !module.is_empty() && !own(module) && !own(name) && !self.declares_module(module)
+                }
+                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)),
+                Origin::Global(name) => lower(name) && !own(name) && !self.declares_module(name) && name.len() > 1,
+                _ => false,
+            }
+    }
+
+    /// `mod orders;`, whose functions are those of the project.
+    fn declares_module(&self, path: &str) -> bool {
+        let name = path.split("::").next().unwrap_or_default();
+        self.text.contains(&format!("mod {name};"))
+    }
+
+    /// `sqlx::Error`, `Box<dyn Error>`, `E` of a function for any error.
+    fn is_error_type(&self, name: &str, ty: &str) -> bool {
+        let ty = ty.trim_start_matches(['&', ' ']);
+        let first = ty.split("::").next().unwrap_or_default();
+        let module = self.imports.get(first).map_or(first, |it| &it.0);
+        let own = matches!(module.split("::").next(), Some("crate" | "super" | "self")) || self.declares_module(module);
+        let of_library = ty.ends_with("Error") && !own && (ty.contains("::") || self.imports.contains_key(first));
+        let any = ty == "E" && matches!(name, "e" | "err" | "error");
+        of_library || any || matches!(ty, "DbErr" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
+    }
 }
 
 impl Content {

@@ -149,11 +149,21 @@ impl Source<'_> {
             }
             _ => "",
         };
+        if self.is_mixed(pattern, name) {
+            return TestKind::Unknown;
+        }
         match self.inner(pattern, name).and_then(|it| Some((it, self.effort.deeper(depth)?))) {
             Some((inner, depth)) if name == "Err" => self.shape(inner, Origin::Error(Box::new(value)), depth),
             Some((inner, depth)) => self.shape(inner, value, depth),
             None => TestKind::Shape(self.shared(name), value),
         }
+    }
+
+    /// `Ok(Err(..))`: what failed within, or another way to succeed.
+    fn is_mixed(&self, pattern: NodeId, name: &str) -> bool {
+        let inner = self.flow.kid(pattern, 1).filter(|_| self.kind(pattern) == Kind::Call && name == "Ok");
+        let path = inner.filter(|it| self.kind(*it) == Kind::Call).and_then(|it| self.flow.kid(it, 0));
+        path.is_some_and(|it| matches!(self.name(it), "Ok" | "Err"))
     }
 
     /// `false` of `Ok(false)`, `DbError::NotFound` of `Err(DbError::NotFound)`: what a wrapper's pattern asks of its content.

@@ -116,6 +116,9 @@ fn op_of(call: &Origin, op: Op, name: &str) -> Op {
     match name {
         "query" | "execute" | "get_result" | "get_results" if writes(callee) => Op::Write,
         "query" | "execute" => sql_op(call),
+        // There is always a row that counts, and one that is made.
+        "fetch_one" | "query_one" if counts(callee) => Op::Exists,
+        "fetch_one" | "query_one" if inserts(callee) => Op::Write,
         // Diesel's is given the connection, and fails where there is no row.
         "first" if !arguments.is_empty() && is_given_store(call) => Op::OneOrFail,
         _ => op,
@@ -130,6 +133,20 @@ fn writes(callee: &Origin) -> bool {
         }
         _ => false,
     })
+}
+
+fn counts(callee: &Origin) -> bool {
+    let aggregates = |it: &str| ["count(", "exists(", "exists (", "sum(", "max("].iter().any(|word| it.contains(word));
+    statement(callee).is_some_and(|it| it.starts_with("select") && aggregates(&it))
+}
+
+fn inserts(callee: &Origin) -> bool {
+    statement(callee).is_some_and(|it| it.starts_with("insert"))
+}
+
+/// The statement that a call of the chain was given.
+fn statement(callee: &Origin) -> Option<String> {
+    callee.chain().take(12).find_map(sql)
 }
 
 fn is_query(callee: &Origin) -> bool {

@@ -30,7 +30,7 @@ pub fn names_one_of(name: &str, list: &[&str]) -> bool {
 /// POSTs that are calls rather than creations, by a word of their path or handler.
 #[rustfmt::skip]
 pub const CALLS: &[&str] = &[
-    "login", "register", "registration", "signup", "logout", "signin", "signout", "auth", "authenticate", "oauth", "session", "token", "refresh", "otp",
+    "login", "register", "registration", "registro", "registrar", "join", "signup", "logout", "signin", "signout", "auth", "authenticate", "oauth", "session", "token", "refresh", "otp",
     "2fa", "totp", "mfa", "passkey", "google", "search", "query", "filter", "lookup", "find", "get", "list", "fetch", "verify", "reset", "forgot", "confirm", "activate",
     "deactivate", "accept", "reject", "decline", "approve", "cancel", "toggle", "like", "unlike", "follow", "unfollow", "vote", "subscribe", "unsubscribe",
     "webhook", "hook", "callback", "graphql", "rpc", "mcp", "upload", "validate", "check", "test", "send", "resend", "notify", "preview", "export", "import", "run",

@@ -85,7 +85,10 @@ impl Draft {
         let function = source.function_of(self.node);
         let unseen = match self.reply {
             Some(reply) => handed_on(source, functions, reply, self.span),
-            None => self.form != Form::Plain && is_kept(source, self.node, self.form),
+            None => {
+                let value = self.form != Form::Plain || !source.language.is_ecma();
+                value && is_kept(source, self.node, self.form)
+            }
         };
         Response {
             span: self.span,
