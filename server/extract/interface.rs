@@ -209,7 +209,9 @@ fn class_named(source: &Source<'_>, facts: &Facts, name: Name, node: NodeId, int
     let Some(body) = source.flow.kid(node, 1) else { return };
     let carried = roles::carried_by_class(source, body, extends.as_ref());
     // A type has many of these, all with the same methods.
-    let converts = !source.language.is_ecma() && extends.is_some() && source.flow.kid(node, 0).is_some_and(|it| is_conversion(source.text_of(it)));
+    let converts = !source.language.is_ecma()
+        && extends.is_some()
+        && source.flow.kid(node, 0).is_some_and(|it| is_conversion(source.text_of(it)));
     for member in source.flow.kids(body).iter().filter_map(|it| it.some()) {
         let inner = if source.kind(member) == Kind::Function { Some(member) } else { source.flow.kid(member, 0) };
         let full = || Name::from(format!("{name}.{}", source.name(member)));

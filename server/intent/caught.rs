@@ -2,7 +2,9 @@
 
 use super::{Found, Meaning};
 use crate::facts::{Origin, Tried};
-use crate::knowledge::{Key, Op, Source, is_harmless, is_store_call, is_upstream_call, key, source_of, store_op, verifies};
+use crate::knowledge::{
+    Key, Op, Source, is_harmless, is_store_call, is_upstream_call, key, source_of, store_op, verifies,
+};
 
 /// With more calls than this, a check among them says nothing of what failed.
 const FEW: usize = 6;

@@ -112,7 +112,9 @@ fn agreed(found: Vec<Found>, whole: bool) -> Option<Found> {
         return found.into_iter().find(|it| it.meaning == Meaning::BadCredentials);
     }
     let family = |it: Meaning| if it == Meaning::InvalidInput { Meaning::MissingInput } else { it };
-    let other = |it: &Found| family(it.meaning) != family(first.meaning) || it.error.map(|it| it.class) != first.error.map(|it| it.class);
+    let other = |it: &Found| {
+        family(it.meaning) != family(first.meaning) || it.error.map(|it| it.class) != first.error.map(|it| it.class)
+    };
     if found.iter().any(other) {
         return Some(Found { meaning: Meaning::Mixed, ..first.unsure() });
     }

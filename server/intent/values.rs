@@ -151,7 +151,9 @@ pub(super) fn failed(origin: &Origin) -> Option<Found> {
         // Where the outcome is a truth value, a failure is that of the hash.
         Source::PasswordCheck if origin.path().contains("bcrypt") => return None,
         Source::PasswordCheck => Meaning::BadCredentials,
-        Source::Valid | Source::Invalid => return Some(Found::new(Meaning::InvalidInput, origin.path()).by(input_of(origin))),
+        Source::Valid | Source::Invalid => {
+            return Some(Found::new(Meaning::InvalidInput, origin.path()).by(input_of(origin)));
+        }
         Source::Upstream => Meaning::UpstreamFailed,
         _ if by_credential(origin) => Meaning::Unauthenticated,
         _ => return super::caught::failed_call(origin),

@@ -29,7 +29,9 @@ pub fn creates(call: &Origin) -> Option<Confidence> {
         "execute" if inserts_into(callee) => Some(Confidence::High),
         "query" | "execute" | "run" | "raw" | "query_as" | "query_scalar" | "query!" | "query_as!"
         | "query_scalar!" => inserts(call),
-        "get_result" | "get_results" | "exec" | "exec_with_returning" => inserts_into(callee).then_some(Confidence::High),
+        "get_result" | "get_results" | "exec" | "exec_with_returning" => {
+            inserts_into(callee).then_some(Confidence::High)
+        }
         "send" => arguments
             .first()
             .is_some_and(|it| matches!(it, Origin::Call(command, _, true) if command.last_name() == "PutCommand"))

@@ -8,10 +8,17 @@ pub const BARE_STATUS_TABLE: &str = "rocket";
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {
-        "status" | "with_status" | "set_status" | "set_status_code" | "status_code" | "stuff" | "from_status" | "from_string" => true,
+        "status" | "with_status" | "set_status" | "set_status_code" | "status_code" | "stuff" | "from_status"
+        | "from_string" => true,
         "build" | "new" | "with_body" | "builder" | "from_str" | "from_str_status" => matches!(
             object,
-            "HttpResponse" | "HttpResponseBuilder" | "Response" | "ResponseBuilder" | "InternalError" | "Error" | "HttpError"
+            "HttpResponse"
+                | "HttpResponseBuilder"
+                | "Response"
+                | "ResponseBuilder"
+                | "InternalError"
+                | "Error"
+                | "HttpError"
         ),
         "Custom" => matches!(object, "" | "status"),
         _ => false,
@@ -20,17 +27,60 @@ pub fn answers_with_status(object: &str, name: &str) -> bool {
 
 /// Calls that stand for the answer that they are given.
 pub fn wraps_answer(name: &str) -> bool {
-    matches!(name, "Ok" | "Err" | "Some" | "Error" | "Failure" | "Left" | "Right" | "Break" | "Continue" | "Done" | "Box" | "pin" | "ready" | "success")
+    matches!(
+        name,
+        "Ok" | "Err"
+            | "Some"
+            | "Error"
+            | "Failure"
+            | "Left"
+            | "Right"
+            | "Break"
+            | "Continue"
+            | "Done"
+            | "Box"
+            | "pin"
+            | "ready"
+            | "success"
+    )
 }
 
 /// Methods that give what they are given, or what their closure makes, where something failed or is absent.
 pub fn gives_on_failure(name: &str) -> bool {
-    matches!(name, "ok_or" | "ok_or_else" | "map_err" | "unwrap_or" | "unwrap_or_else" | "or" | "or_else" | "or_error" | "map_or" | "map_or_else" | "change_context" | "with_context")
+    matches!(
+        name,
+        "ok_or"
+            | "ok_or_else"
+            | "map_err"
+            | "unwrap_or"
+            | "unwrap_or_else"
+            | "or"
+            | "or_else"
+            | "or_error"
+            | "map_or"
+            | "map_or_else"
+            | "change_context"
+            | "with_context"
+    )
 }
 
 /// Calls that only look at the status they are given, or hand the request on with it.
 pub fn looks_at_status(name: &str) -> bool {
-    matches!(name, "assert_eq" | "is" | "eq" | "ne" | "contains" | "expect_status" | "or_forward" | "Forward" | "any_of" | "cmp" | "get" | "contains_key")
+    matches!(
+        name,
+        "assert_eq"
+            | "is"
+            | "eq"
+            | "ne"
+            | "contains"
+            | "expect_status"
+            | "or_forward"
+            | "Forward"
+            | "any_of"
+            | "cmp"
+            | "get"
+            | "contains_key"
+    )
 }
 
 /// What frameworks put into the head of an answer, beside its content.
@@ -47,9 +97,29 @@ pub fn sets_content(name: &str) -> bool {
 pub fn tells_status(name: &str) -> bool {
     matches!(
         name,
-        "into_response" | "status_code" | "error_response" | "respond_to" | "as_response" | "to_response" | "status" | "get_status"
-            | "http_status" | "into" | "from" | "write" | "response" | "to_status" | "get_status_code" | "http_status_code" | "status_and_message"
-            | "client_status_and_error" | "as_status" | "to_http_response" | "into_http_response" | "response_status" | "as_status_code"
+        "into_response"
+            | "status_code"
+            | "error_response"
+            | "respond_to"
+            | "as_response"
+            | "to_response"
+            | "status"
+            | "get_status"
+            | "http_status"
+            | "into"
+            | "from"
+            | "write"
+            | "response"
+            | "to_status"
+            | "get_status_code"
+            | "http_status_code"
+            | "status_and_message"
+            | "client_status_and_error"
+            | "as_status"
+            | "to_http_response"
+            | "into_http_response"
+            | "response_status"
+            | "as_status_code"
     )
 }
 
@@ -64,8 +134,25 @@ pub fn status_of_attribute(text: &str) -> Option<u16> {
 
 /// Whether a function, type or variant is called so that its value may be an answer or an error.
 pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
-    const TYPES: &[&str] = &["Err", "Response", "Reply", "Rejection", "Result", "Failure", "Answer", "Exception", "Reject", "Status"];
-    const WORDS: &[&str] = &["error", "err", "response", "reply", "fail", "failure", "reject", "bad", "invalid", "unauthorized", "forbidden", "success", "json", "missing", "conflict"];
+    const TYPES: &[&str] =
+        &["Err", "Response", "Reply", "Rejection", "Result", "Failure", "Answer", "Exception", "Reject", "Status"];
+    const WORDS: &[&str] = &[
+        "error",
+        "err",
+        "response",
+        "reply",
+        "fail",
+        "failure",
+        "reject",
+        "bad",
+        "invalid",
+        "unauthorized",
+        "forbidden",
+        "success",
+        "json",
+        "missing",
+        "conflict",
+    ];
     let typed = |it: &str| it.starts_with(char::is_uppercase) && TYPES.iter().any(|part| it.contains(part));
     let made = || status::by_name(name).is_some() || super::names_one_of(name, WORDS);
     typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())

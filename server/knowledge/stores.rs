@@ -129,7 +129,8 @@ fn op_of(call: &Origin, op: Op, name: &str) -> Op {
 fn writes(callee: &Origin) -> bool {
     callee.chain().take(12).any(|it| match it {
         Origin::Call(inner, ..) => {
-            matches!(inner.last_name(), "insert_into" | "update" | "delete" | "replace_into") || is_query(inner) && sql_op(it) == Op::Write
+            matches!(inner.last_name(), "insert_into" | "update" | "delete" | "replace_into")
+                || is_query(inner) && sql_op(it) == Op::Write
         }
         _ => false,
     })
@@ -157,7 +158,21 @@ fn is_query(callee: &Origin) -> bool {
 fn is_given_store(call: &Origin) -> bool {
     let Origin::Call(_, arguments, false) = call else { return false };
     let lower = arguments.first().map(|it| it.last_name().to_ascii_lowercase()).unwrap_or_default();
-    matches!(&*lower, "db" | "conn" | "connection" | "pool" | "tx" | "txn" | "transaction" | "database" | "executor" | "pg_pool" | "db_pool" | "db_conn" | "database_connection")
+    matches!(
+        &*lower,
+        "db" | "conn"
+            | "connection"
+            | "pool"
+            | "tx"
+            | "txn"
+            | "transaction"
+            | "database"
+            | "executor"
+            | "pg_pool"
+            | "db_pool"
+            | "db_conn"
+            | "database_connection"
+    )
 }
 
 /// Whether a call is one of a store, whatever it does: `state.db.add_user(..)`, `repository.rename(..)`.
@@ -166,7 +181,8 @@ pub fn is_store_call(call: &Origin) -> bool {
     let Origin::Member(object, _) = &**callee else { return false };
     let lower = object.last_name().to_ascii_lowercase();
     matches!(&*lower, "db" | "database" | "pool" | "conn" | "connection" | "repo" | "repository" | "store" | "storage")
-        || lower.ends_with("_repo") || lower.ends_with("_repository")
+        || lower.ends_with("_repo")
+        || lower.ends_with("_repository")
 }
 
 /// Whether a method of this name fails where it finds no row.

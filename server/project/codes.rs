@@ -35,7 +35,10 @@ impl Project {
             for (_, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
                 for (name, item) in facts.interface.items.iter().filter(|it| it.0.contains('.')) {
                     if let Item::Class(None, Some(Carried::Fixed(code))) = item {
-                        table.entry(name.clone()).and_modify(|it| *it = it.filter(|it| it == code)).or_insert(Some(*code));
+                        table
+                            .entry(name.clone())
+                            .and_modify(|it| *it = it.filter(|it| it == code))
+                            .or_insert(Some(*code));
                     }
                 }
             }

@@ -193,7 +193,8 @@ fn paths(facts: &Facts, origin: &Origin, found: &mut Vec<(Name, Name)>) {
 /// A path that begins at a module of the file, or at the crate.
 fn is_path(facts: &Facts, object: &Origin) -> bool {
     let plain = object.chain().all(|it| matches!(it, Origin::Member(..) | Origin::Global(_)));
-    plain && matches!(object.root(), Origin::Global(name) if matches!(&**name, "crate" | "super" | "self") || facts.interface.modules.contains(name))
+    plain
+        && matches!(object.root(), Origin::Global(name) if matches!(&**name, "crate" | "super" | "self") || facts.interface.modules.contains(name))
 }
 
 /// What `this.service` of a call is an instance of.

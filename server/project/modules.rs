@@ -141,7 +141,9 @@ fn rust(from: &str, module: &str) -> Vec<String> {
     }
     let mut found = Vec::new();
     if path.is_empty() && base == root {
-        found.extend(["lib.rs", "main.rs"].map(|it| if root.is_empty() { it.to_owned() } else { format!("{root}/{it}") }));
+        found.extend(
+            ["lib.rs", "main.rs"].map(|it| if root.is_empty() { it.to_owned() } else { format!("{root}/{it}") }),
+        );
     }
     let stems = [join(&base, &path.join("/")), join(folder, &path.join("/")), join(root, &path.join("/"))];
     for stem in stems.into_iter().flatten().filter(|it| !it.is_empty()) {

@@ -49,7 +49,8 @@ fn is_duplicate(context: &Context<'_>, answer: &Answer<'_>, intent: &Intent) -> 
 fn checks_uniqueness(answer: &Answer<'_>) -> bool {
     let name = answer.function.name.to_ascii_lowercase();
     let checks = ["check", "ensure", "assert", "validate", "verify"].iter().any(|it| name.starts_with(it));
-    checks && ["not_used", "unique", "not_exist", "not_taken", "available", "duplicate"].iter().any(|it| name.contains(it))
+    checks
+        && ["not_used", "unique", "not_exist", "not_taken", "available", "duplicate"].iter().any(|it| name.contains(it))
 }
 
 /// A POST that asks whether there is one: whatever it goes on to call, it is to make another.
@@ -73,6 +74,9 @@ fn is_made_later(context: &Context<'_>, answer: &Answer<'_>) -> bool {
         let last = it.call.last_name();
         let updates =
             store_op(&it.call) == Some(Op::Write) || last.contains("Update") || matches!(last, "update" | "save");
-        creates(&it.call).is_some() || updates || sounds_like_creation(it.call.last_name()) || is_put_into(answer, &it.call)
+        creates(&it.call).is_some()
+            || updates
+            || sounds_like_creation(it.call.last_name())
+            || is_put_into(answer, &it.call)
     })
 }

@@ -23,7 +23,11 @@ fn has_body(answer: &Answer<'_>) -> bool {
     let content = &answer.response.content;
     let web = answer.response.form.is_web();
     match &content.value {
-        Some(Origin::Call(callee, arguments, _)) if arguments.is_empty() && matches!(callee.last_name(), "empty" | "reply") => false,
+        Some(Origin::Call(callee, arguments, _))
+            if arguments.is_empty() && matches!(callee.last_name(), "empty" | "reply") =>
+        {
+            false
+        }
         Some(Origin::Null) => answer.response.form == Form::WebJson,
         Some(Origin::Text(text)) => web || !text.is_empty(),
         Some(Origin::Unknown) => content.span.is_some_and(|it| it.end - it.start > 2),

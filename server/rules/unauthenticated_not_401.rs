@@ -35,7 +35,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A header field that cannot be read, or is of another scheme, is a malformed request, too (RFC 6750, 3.1).
 fn is_malformed(intent: &Intent) -> bool {
     let last = intent.subject.rsplit('.').next().unwrap_or_default();
-    last.starts_with("to_str(") || last.starts_with("split") || last.starts_with("strip_prefix(") || intent.subject.contains("!= \"")
+    last.starts_with("to_str(")
+        || last.starts_with("split")
+        || last.starts_with("strip_prefix(")
+        || intent.subject.contains("!= \"")
 }
 
 /// Something that runs before, and is called as those are that let nobody pass who is not known.

@@ -53,7 +53,8 @@ pub(super) fn together(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     let starts: Vec<u32> = drafts.iter().filter(|it| stated(it)).map(|it| it.span.start).collect();
     drafts.retain(|it| {
         let stated = stated(it);
-        let holds = starts.partition_point(|start| *start < it.span.start) < starts.partition_point(|start| *start < it.span.end);
+        let holds = starts.partition_point(|start| *start < it.span.start)
+            < starts.partition_point(|start| *start < it.span.end);
         let inside = it.span.end <= covered || holds;
         if stated {
             covered = covered.max(it.span.end);
@@ -81,7 +82,8 @@ fn is_of_package(source: &Source<'_>, event: &Event) -> bool {
 
 /// `res.render(x)`: a method of what nobody imports by name is that of the framework that the file uses.
 fn is_method_of(source: &Source<'_>, text: &str, of: &dyn Fn(&str) -> bool) -> bool {
-    let method = text.split(['(', ':']).next().is_some_and(|it| it.contains('.') || !it.starts_with(char::is_uppercase));
+    let method =
+        text.split(['(', ':']).next().is_some_and(|it| it.contains('.') || !it.starts_with(char::is_uppercase));
     method && source.imports.values().any(|(module, name)| of(module) || of(name))
 }
 

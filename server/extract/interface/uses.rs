@@ -18,36 +18,36 @@ pub(super) fn read<'t>(text: &'t str, found: &mut Imports<'t>) {
         match tree.split_once("::{") {
             // Each level reads its inside again: deeper ones would make this quadratic, and nobody writes them.
             Some((head, rest)) if !head.contains(',') && depth < DEEPEST => {
-                let module = joined(&prefix, head);
+                let module = joined(prefix.clone(), head);
                 for part in parts(rest.strip_suffix('}').unwrap_or(rest)) {
                     match part.trim().strip_prefix("self") {
                         // `a::b::{self}` is `b` of `a`.
-                        Some(alias) if alias.is_empty() || alias.starts_with(' ') => whole(&prefix, head, alias, found),
+                        Some(alias) if alias.is_empty() || alias.starts_with(' ') => whole(prefix.clone(), head, alias, found),
                         _ => waiting.push((module.clone(), part, depth + 1)),
                     }
                 }
             }
             Some(_) if depth >= DEEPEST => {}
-            _ => leaf(&prefix, tree, found),
+            _ => leaf(prefix, tree, found),
         }
     }
 }
 
-fn joined<'t>(prefix: &Cow<'t, str>, path: &'t str) -> Cow<'t, str> {
+fn joined<'t>(prefix: Cow<'t, str>, path: &'t str) -> Cow<'t, str> {
     match (prefix.is_empty(), path.is_empty()) {
         (true, _) => Cow::Borrowed(path),
-        (_, true) => prefix.clone(),
+        (_, true) => prefix,
         _ => Cow::Owned(format!("{prefix}::{path}")),
     }
 }
 
-fn leaf<'t>(prefix: &Cow<'t, str>, tree: &'t str, found: &mut Imports<'t>) {
+fn leaf<'t>(prefix: Cow<'t, str>, tree: &'t str, found: &mut Imports<'t>) {
     let (path, alias) = tree.split_once(" as ").unwrap_or((tree, ""));
     whole(prefix, path.trim(), alias, found);
 }
 
 /// What a path brings, under its own name or another one.
-fn whole<'t>(prefix: &Cow<'t, str>, path: &'t str, alias: &'t str, found: &mut Imports<'t>) {
+fn whole<'t>(prefix: Cow<'t, str>, path: &'t str, alias: &'t str, found: &mut Imports<'t>) {
     let alias = alias.trim().trim_start_matches("as ").trim();
     let (below, name) = path.rsplit_once("::").unwrap_or(("", path));
     if !name.is_empty() {

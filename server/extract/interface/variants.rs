@@ -65,7 +65,8 @@ fn enter(name: &Name, mut cases: Cases, interface: &mut Interface) {
 
 /// The type that a block is about: of `impl From<AppError> for Response` it is the error.
 fn about(source: &Source<'_>, class: NodeId) -> Name {
-    let of = source.flow.kid(class, 0).filter(|_| source.flow.kids(class).len() == 2).map_or("", |it| source.text_of(it));
+    let of =
+        source.flow.kid(class, 0).filter(|_| source.flow.kids(class).len() == 2).map_or("", |it| source.text_of(it));
     let from = of.strip_prefix("From<").and_then(|it| it.strip_suffix('>')).filter(|_| !is_error(source.name(class)));
     Name::from(from.map_or(source.name(class), |it| it.rsplit("::").next().unwrap_or(it)))
 }
@@ -135,7 +136,9 @@ fn foreign(source: &Source<'_>, (facts, own): (&Facts, &Name), method: NodeId, c
     let Some(id) = source.function_id(method) else { return };
     for response in answers_of(facts, id) {
         let StatusValue::Known(codes) = &response.status else { continue };
-        let Some(pattern) = response.guards.iter().find(|it| it.around).and_then(|it| source.flow.at(it.span)) else { continue };
+        let Some(pattern) = response.guards.iter().find(|it| it.around).and_then(|it| source.flow.at(it.span)) else {
+            continue;
+        };
         let single = [pattern];
         let kids = source.flow.kids(pattern);
         let patterns = if source.kind(pattern) == Kind::Or { kids } else { &single };

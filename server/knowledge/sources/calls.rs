@@ -59,7 +59,9 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         | "decode_token"
         | "decode_jwt"
         | "verify_jwt_token" => token_check(arguments, members),
-        "map_or" | "is_some_and" | "is_ok_and" if arguments.last().is_some_and(|it| source_of(it) == Source::PasswordCheck) => {
+        "map_or" | "is_some_and" | "is_ok_and"
+            if arguments.last().is_some_and(|it| source_of(it) == Source::PasswordCheck) =>
+        {
             Some(Source::PasswordCheck)
         }
         name if checks_password(name, &path, arguments) => Some(Source::PasswordCheck),
@@ -85,8 +87,18 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
             Some(Source::Input)
         }
         "param" | "path_parameters" | "match_info" if is_request(callee) => Some(Source::PathInput),
-        "query" | "queries" | "form" | "parse_json" | "parse_body" | "parse_form" | "parse_queries" | "body_json" | "body_form" | "query_string_parameters"
-        | "query_string" | "payload"
+        "query"
+        | "queries"
+        | "form"
+        | "parse_json"
+        | "parse_body"
+        | "parse_form"
+        | "parse_queries"
+        | "body_json"
+        | "body_form"
+        | "query_string_parameters"
+        | "query_string"
+        | "payload"
             if is_request(callee) =>
         {
             Some(Source::Input)
@@ -179,12 +191,16 @@ fn validity_of(arguments: &[Origin]) -> Option<Source> {
 }
 
 fn names_person(key: &str) -> bool {
-    matches!(key, "user" | "user_id" | "current_user" | "claims" | "auth" | "session_user" | "jwt_claims" | "userid" | "username")
+    matches!(
+        key,
+        "user" | "user_id" | "current_user" | "claims" | "auth" | "session_user" | "jwt_claims" | "userid" | "username"
+    )
 }
 
 /// What a method without arguments is called on is input.
 fn received(callee: &Origin, found: Source) -> Option<Source> {
-    matches!(callee, Origin::Member(object, _) if matches!(source_of(object), Source::Input | Source::PathInput)).then_some(found)
+    matches!(callee, Origin::Member(object, _) if matches!(source_of(object), Source::Input | Source::PathInput))
+        .then_some(found)
 }
 
 /// `decode_access_token`, `validate_jwt`, `claims_from_token`: snake case, which other functions of these words have not.

@@ -49,8 +49,25 @@ fn decorated(decorator: &str, members: &[&str]) -> Option<Source> {
 
 /// Types by which Rust's handlers are given who asks.
 const PEOPLE: &[&str] = &[
-    "Claims", "AuthUser", "CurrentUser", "UserSession", "AuthSession", "MaybeUser", "UserIdentity", "AuthenticatedUser", "AuthedUser", "LoggedUser",
-    "LoggedInUser", "Identity", "SessionUser", "RequireUser", "AuthInfo", "CurrentAccount", "JwtUser", "AuthorizedUser", "UserContext",
+    "Claims",
+    "AuthUser",
+    "CurrentUser",
+    "UserSession",
+    "AuthSession",
+    "MaybeUser",
+    "UserIdentity",
+    "AuthenticatedUser",
+    "AuthedUser",
+    "LoggedUser",
+    "LoggedInUser",
+    "Identity",
+    "SessionUser",
+    "RequireUser",
+    "AuthInfo",
+    "CurrentAccount",
+    "JwtUser",
+    "AuthorizedUser",
+    "UserContext",
 ];
 
 /// Rust extractors, by their types; parameters with decorators.
@@ -68,17 +85,17 @@ pub(super) fn parameter(name: &str, ty: &str, members: &[&str]) -> Option<Source
         .unwrap_or_default()
         .trim();
     match outer {
-        "Json" | "Form" | "Query" | "Multipart" | "TypedMultipart" | "ValidatedJson" | "JsonBody" | "FormBody" | "QueryParam" | "Valid"
-        | "ValidJson" | "Validated" | "ValidatedForm" | "ValidatedQuery" | "MultipartForm" | "Strict" => Some(Source::Input),
+        "Json" | "Form" | "Query" | "Multipart" | "TypedMultipart" | "ValidatedJson" | "JsonBody" | "FormBody"
+        | "QueryParam" | "Valid" | "ValidJson" | "Validated" | "ValidatedForm" | "ValidatedQuery" | "MultipartForm"
+        | "Strict" => Some(Source::Input),
         "Path" | "PathParam" => Some(Source::PathInput),
         "CookieJar" | "PrivateCookieJar" | "SignedCookieJar" => Some(Source::Credential),
         "TypedHeader" if ty.contains("Authorization") => Some(Source::Credential),
         "Extension" if ty.contains("User") || ty.contains("Claims") => Some(principal(members)),
-        _ if PEOPLE.iter().any(|it| ty.contains(it)) =>
-        {
+        _ if PEOPLE.iter().any(|it| ty.contains(it)) => Some(principal(members)),
+        "User" | "UserModel" | "Auth" if matches!(name, "user" | "current_user" | "auth" | "auth_user" | "me") => {
             Some(principal(members))
         }
-        "User" | "UserModel" | "Auth" if matches!(name, "user" | "current_user" | "auth" | "auth_user" | "me") => Some(principal(members)),
         "Token" | "AdminUser" | "NormalUser" | "MaybeIdentity" if !name.is_empty() => Some(principal(members)),
         _ => None,
     }

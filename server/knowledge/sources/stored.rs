@@ -22,7 +22,8 @@ pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
 }
 
 fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
-    let taken: Vec<&str> = members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it) && !is_adapter(it)).collect();
+    let taken: Vec<&str> =
+        members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it) && !is_adapter(it)).collect();
     let counted = taken.first().is_some_and(|it| is_count(it));
     Some(match (op, taken.first().copied()) {
         (Op::One, None) => Source::Lookup,
@@ -48,7 +49,19 @@ fn is_envelope(name: &str) -> bool {
 fn is_adapter(name: &str) -> bool {
     matches!(
         name,
-        "unwrap" | "expect" | "map_err" | "ok" | "as_ref" | "as_deref" | "clone" | "cloned" | "context" | "with_context" | "unwrap_or_default" | "borrow" | "as_mut"
+        "unwrap"
+            | "expect"
+            | "map_err"
+            | "ok"
+            | "as_ref"
+            | "as_deref"
+            | "clone"
+            | "cloned"
+            | "context"
+            | "with_context"
+            | "unwrap_or_default"
+            | "borrow"
+            | "as_mut"
     )
 }
 

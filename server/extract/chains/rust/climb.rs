@@ -61,7 +61,9 @@ enum Step {
 fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -> Step {
     let first = source.flow.kid(holder, 0) == Some(child);
     match source.kind(holder) {
-        Kind::Binary | Kind::Let | Kind::LetElse | Kind::Is | Kind::Or | Kind::Macro | Kind::Statement | Kind::Not => Step::None,
+        Kind::Binary | Kind::Let | Kind::LetElse | Kind::Is | Kind::Or | Kind::Macro | Kind::Statement | Kind::Not => {
+            Step::None
+        }
         // A table of statuses is none of them.
         Kind::Param | Kind::Index | Kind::Array => Step::None,
         Kind::Arm if first => Step::None,
@@ -90,7 +92,8 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
 /// `*response.status_mut() = status`, `res.status_code = Some(status)`
 fn is_set(source: &Source<'_>, assign: NodeId) -> bool {
     let Some(target) = source.flow.kid(assign, 0) else { return false };
-    source.text_of(target).contains("status_mut") || (source.kind(target) == Kind::Member && source.name(target) == "status_code")
+    source.text_of(target).contains("status_mut")
+        || (source.kind(target) == Kind::Member && source.name(target) == "status_code")
 }
 
 /// `StatusCode::X.into_response()` answers; `StatusCode::X.as_u16()` only looks.
@@ -128,7 +131,7 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
 /// What a call is given beside the status is the content, if nothing else is.
 fn other_content(source: &Source<'_>, call: NodeId, status: NodeId, draft: &mut Draft) {
     let arguments = source.flow.kids(call).iter().skip(1).filter_map(|it| it.some());
-    let body = arguments.filter(|it| *it != status).last();
+    let body = arguments.rev().find(|it| *it != status);
     if let Some(body) = body.filter(|_| draft.content.span.is_none()) {
         draft.content = source.content(body);
     }

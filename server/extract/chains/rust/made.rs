@@ -17,7 +17,10 @@ pub(in crate::extract::chains) fn candidates(source: &Source<'_>, drafts: &mut V
     for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::Member)) {
         let Some(made) = candidate(source, id) else { continue };
         let span = source.flow[made].span;
-        if !seen.insert(made) || known.range(span.start..span.end).next().is_some() || covers(&known, span.start, span.end) {
+        if !seen.insert(made)
+            || known.range(span.start..span.end).next().is_some()
+            || covers(&known, span.start, span.end)
+        {
             continue;
         }
         drafts.push(draft(source, made));
@@ -64,7 +67,8 @@ fn candidate(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
 /// What `.into()` and `.into_response()` are called on.
 fn peeled(source: &Source<'_>, mut id: NodeId) -> NodeId {
     for _ in 0..4 {
-        let callee = source.flow.kid(id, 0).filter(|_| source.kind(id) == Kind::Call && source.flow.kid(id, 1).is_none());
+        let callee =
+            source.flow.kid(id, 0).filter(|_| source.kind(id) == Kind::Call && source.flow.kid(id, 1).is_none());
         let into = callee.filter(|it| matches!(source.name(*it), "into" | "into_response" | "to_owned" | "clone"));
         match into.and_then(|it| source.flow.kid(it, 0)) {
             Some(inner) => id = inner,

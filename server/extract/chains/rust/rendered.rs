@@ -18,11 +18,13 @@ pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
 /// What is rendered goes out with the status that was set before: in the same block it is its content, further out it is
 /// not known whether it was set.
 pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
-    let rendered: Vec<usize> = (0..drafts.len()).filter(|it| drafts[*it].reply.is_some() && drafts[*it].status.is_none()).collect();
+    let rendered: Vec<usize> =
+        (0..drafts.len()).filter(|it| drafts[*it].reply.is_some() && drafts[*it].status.is_none()).collect();
     if rendered.is_empty() {
         return;
     }
-    let setters: Vec<(usize, NodeId, NodeId)> = (0..drafts.len()).filter_map(|at| setter(source, at, &drafts[at])).collect();
+    let setters: Vec<(usize, NodeId, NodeId)> =
+        (0..drafts.len()).filter_map(|at| setter(source, at, &drafts[at])).collect();
     let mut gone = vec![false; drafts.len()];
     for at in rendered {
         let Some(binding) = drafts[at].reply.map(|it| it.binding) else { continue };
