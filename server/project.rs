@@ -56,6 +56,8 @@ struct Derived {
     codes: OnceLock<codes::Codes>,
     /// The statuses of variants that another file than that of their type gives.
     variants: OnceLock<codes::Codes>,
+    /// The one file that declares a method of a type (Rust), by type and method.
+    methods: OnceLock<BTreeMap<Name, Option<String>>>,
     /// The functions whose result is asked whether it tells of an error.
     asked: OnceLock<BTreeSet<(String, Name)>>,
     /// The packages with errors that carry a status.

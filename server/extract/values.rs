@@ -39,6 +39,7 @@ impl<'t> Source<'t> {
             Kind::If => Origin::Either(
                 self.flow.kids(id)[1..].iter().filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect(),
             ),
+            Kind::Switch if !self.language.is_ecma() => self.matched(id, depth),
             Kind::Assign => self.flow.kid(id, 1).map_or(Origin::Unknown, |kid| self.value(kid, depth)),
             Kind::Object | Kind::Struct => self.object(id, depth),
             Kind::Array if self.language.is_ecma() => Origin::List(self.values(id, depth)),
@@ -64,6 +65,14 @@ impl<'t> Source<'t> {
 
     fn values(&self, id: NodeId, depth: u8) -> Vec<Origin> {
         self.flow.kids(id).iter().take(WIDTH).filter_map(|it| it.some()).map(|it| self.value(it, depth)).collect()
+    }
+
+    /// What the arms of a `match` come to that go on.
+    fn matched(&self, id: NodeId, depth: u8) -> Origin {
+        let arms = self.flow.kids(id).iter().skip(1).filter_map(|it| it.some()).filter(|it| !self.flow[*it].diverges);
+        let mut values: Vec<Origin> =
+            arms.take(WIDTH).filter_map(|it| self.flow.last(it)).map(|it| self.value(it, depth)).collect();
+        if values.len() == 1 { values.swap_remove(0) } else { Origin::Either(values) }
     }
 
     /// The value of a block is that of its last expression.

@@ -3,6 +3,7 @@
 use super::Project;
 use crate::facts::{Export, Item, Name, Origin};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// How many steps a name is followed; cycles end here too.
 const STEPS: usize = 16;
@@ -103,7 +104,8 @@ impl Project {
             _ => holder,
         };
         for _ in 0..STEPS {
-            if let Some(found) = self.local(class.path, &format!("{}.{member}", class.name)) {
+            let full = format!("{}.{member}", class.name);
+            if let Some(found) = self.local(class.path, &full).or_else(|| self.elsewhere(class.path, &full)) {
                 return Some(found);
             }
             class = match class.item {
@@ -116,6 +118,22 @@ impl Project {
             };
         }
         None
+    }
+
+    /// A method of a type in another file than that of the type, which Rust allows, if only one has it.
+    fn elsewhere<'p>(&'p self, path: &str, full: &str) -> Option<Found<'p>> {
+        let methods = self.derived.methods.get_or_init(|| {
+            let mut found: BTreeMap<Name, Option<String>> = BTreeMap::new();
+            for (path, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
+                let own = facts.interface.items.iter().filter(|it| it.0.contains('.') && matches!(it.1, Item::Function(_)));
+                for (name, _) in own {
+                    found.entry(name.clone()).and_modify(|it| *it = None).or_insert_with(|| Some(path.clone()));
+                }
+            }
+            found
+        });
+        let file = methods.get(full).filter(|_| path.ends_with(".rs"))?.as_ref()?;
+        self.local(self.files.get_key_value(file)?.0, full)
     }
 
     /// Rust's `orders::create` and `crate::orders::create`: an item of a module.
