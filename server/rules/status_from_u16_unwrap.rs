@@ -32,8 +32,8 @@ fn finding(context: &Context<'_>, site: &CallSite, number: &Origin) -> Option<Fi
             Some(finding.with_fixes(constant(context, site.span, name)))
         }
         Origin::Number(code) => Some(Finding::new(site.span, format!("{code} is no status: this panics"))),
-        // What was a status before is one again.
-        Origin::Param(..) | Origin::Member(..) => {
+        // What was a status before is one again, and what is one of several constants always is.
+        Origin::Param(..) | Origin::Member(..) if matches!(number.root(), Origin::Param(..)) => {
             Some(Finding::new(site.span, "this panics for a number that is no status"))
         }
         _ => None,

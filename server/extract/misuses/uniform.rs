@@ -6,6 +6,7 @@ use crate::flow::{Kind, NodeId};
 use crate::knowledge::names_one_of;
 use crate::knowledge::routes::{CLIENT_FAULTS, ERROR_TRAIT};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// `impl ResponseError for OrderError {}`
 pub(super) fn find(source: &Source<'_>) -> Vec<Misuse> {
@@ -13,10 +14,15 @@ pub(super) fn find(source: &Source<'_>) -> Vec<Misuse> {
     if !source.says(package) {
         return Vec::new();
     }
-    source.flow.ids().filter(|it| source.kind(*it) == Kind::Class).filter_map(|it| uniform(source, it)).collect()
+    let classes = || source.flow.ids().filter(|it| source.kind(*it) == Kind::Class);
+    let types = classes().filter(|it| source.flow.kid(*it, 0).is_none()).map(|it| (source.name(it), it)).collect();
+    classes().filter_map(|it| uniform(source, it, &types)).collect()
 }
 
-fn uniform(source: &Source<'_>, block: NodeId) -> Option<Misuse> {
+/// The types of a file by their names.
+type Types<'t> = FxHashMap<&'t str, NodeId>;
+
+fn uniform(source: &Source<'_>, block: NodeId, types: &Types<'_>) -> Option<Misuse> {
     let (name, methods, _) = ERROR_TRAIT;
     let parent = source.flow.kid(block, 0).filter(|it| source.name(*it) == name)?;
     let body = source.flow.kid(block, 1)?;
@@ -25,7 +31,7 @@ fn uniform(source: &Source<'_>, block: NodeId) -> Option<Misuse> {
         return None;
     }
     let of = source.flow[block].name.of(source.text);
-    let variant = variant(source, block, of)?;
+    let variant = variant(source, *types.get(of)?)?;
     let start = source.flow[block].span.start;
     let tested = source.flow.parent(block).is_some_and(|it| in_test(source, it, block));
     let span = Span::new(start, source.flow[block].name.end.max(source.flow[parent].span.end));
@@ -35,13 +41,9 @@ fn uniform(source: &Source<'_>, block: NodeId) -> Option<Misuse> {
     (!tested).then_some(Misuse { kind: MisuseKind::Uniform, span, function, shown, value })
 }
 
-/// The first variant of the type that the client is to blame for.
-fn variant(source: &Source<'_>, block: NodeId, name: &str) -> Option<NodeId> {
-    let holder = source.flow.parent(block)?;
-    let same = source.flow.kids(holder).iter().filter_map(|it| it.some()).filter(|it| source.kind(*it) == Kind::Class);
-    let mut kinds = same.into_iter().filter(|it| source.name(*it) == name && source.flow.kid(*it, 0).is_none());
-    let body = kinds.find_map(|it| source.flow.kid(it, 1))?;
-    let mut variants = source.flow.kids(body).iter().filter_map(|it| it.some());
+/// The first variant of a type that the client is to blame for.
+fn variant(source: &Source<'_>, of: NodeId) -> Option<NodeId> {
+    let mut variants = source.flow.kids(source.flow.kid(of, 1)?).iter().filter_map(|it| it.some());
     variants.find(|it| source.kind(*it) == Kind::Prop && names_one_of(source.name(*it), CLIENT_FAULTS))
 }
 

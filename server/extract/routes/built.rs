@@ -11,6 +11,8 @@ use rustc_hash::FxHashMap;
 /// Mounts in mounts of one file that are followed; holders of a chain, and uses of a name, that are looked at.
 const MOUNTS: usize = 8;
 const AROUND: usize = 64;
+/// Calls of a chain that count as one holder.
+const CHAIN: usize = 32;
 /// Paths and middleware of one chain that are remembered.
 const MOST: usize = 16;
 
@@ -68,6 +70,8 @@ impl<'s, 't> Built<'s, 't> {
                 built.mounts.insert(call, path(source, event));
             }
         }
+        built.bases.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+        built.hooks.values_mut().for_each(|it| it.sort_by_key(|it| it.call));
         built
     }
 
@@ -91,16 +95,18 @@ impl<'s, 't> Built<'s, 't> {
     /// Whether the path of a chain, or a part of it, is written in this call.
     pub fn is_base(&mut self, call: NodeId) -> bool {
         let start = self.start(call);
-        self.bases.get(&start).is_some_and(|all| all.iter().any(|it| it.0 == call))
+        self.bases.get(&start).is_some_and(|all| all.binary_search_by_key(&call, |it| it.0).is_ok())
     }
 
     /// What a call of a chain is reached under within the chain, and what runs before it there.
     fn within(&mut self, call: NodeId) -> (String, Vec<NodeId>) {
         let start = self.start(call);
-        let bases = self.bases.get(&start).into_iter().flatten().filter(|it| it.0 <= call).take(MOST);
+        let bases = self.bases.get(&start).into_iter().flatten().take_while(|it| it.0 <= call).take(MOST);
         let prefix = bases.fold(String::new(), |prefix, it| joined(&prefix, &it.1));
-        let hooks = self.hooks.get(&start).into_iter().flatten().filter(|it| it.whole || it.call > call);
-        (prefix, hooks.map(|it| it.handler).take(MOST).collect())
+        let hooks = self.hooks.get(&start).map_or(&[][..], Vec::as_slice);
+        let (earlier, later) = hooks.split_at(hooks.partition_point(|it| it.call <= call));
+        let whole = earlier.iter().take(MOST).filter(|it| it.whole);
+        (prefix, whole.chain(later).map(|it| it.handler).take(MOST).collect())
     }
 
     /// What a call of a chain is reached under, as far as this file says.
@@ -141,11 +147,12 @@ impl<'s, 't> Built<'s, 't> {
         let source = self.source;
         let variable = source.flow.kid(start, 0).and_then(|it| source.flow.kid(it, 0));
         let mut at = variable.and_then(|it| self.mounted(it)).unwrap_or(start);
-        let mut left = AROUND;
+        let mut left = AROUND * CHAIN;
         while let Some(holder) = source.flow.parent(at).filter(|_| left > 0) {
             let first = source.flow.kid(holder, 0) == Some(at);
-            // The calls of the chain itself do not count: chains are long.
-            left -= usize::from(!(first && matches!(source.kind(holder), Kind::Call | Kind::Member)));
+            // Chains are long, and what they stand in is not.
+            let of_chain = first && matches!(source.kind(holder), Kind::Call | Kind::Member);
+            left = left.saturating_sub(if of_chain { 1 } else { CHAIN });
             at = match source.kind(holder) {
                 Kind::Call if !first && self.mounts.contains_key(&holder) => return Leads::Into(holder),
                 Kind::Let | Kind::Assign if !first => {

@@ -160,7 +160,7 @@ fn named(source: &Source<'_>, target: NodeId) -> Option<(Origin, Vec<NodeId>)> {
     (own && !MAKES.contains(&origin.last_name())).then(|| (origin.without_spans(), layers))
 }
 
-/// Methods of types, and functions of modules inside this file, by `Type::method`.
+/// Methods of types, and functions of modules inside this file, by `Type::method`; free functions by their names alone.
 type Methods = FxHashMap<(Name, Name), FunctionId>;
 
 fn by_name(source: &Source<'_>, facts: &Facts) -> Methods {
@@ -168,7 +168,8 @@ fn by_name(source: &Source<'_>, facts: &Facts) -> Methods {
         let id = FunctionId(at as u32 + 1);
         let function = facts.body.function(id)?;
         let module = || source.flow.ancestors(*node, 2).last().filter(|it| source.kind(*it) == Kind::Unknown);
-        let holder = function.class.clone().or_else(|| module().map(|it| source.shared(source.name(it))))?;
+        let holder = function.class.clone().or_else(|| module().map(|it| source.shared(source.name(it))));
+        let holder = holder.unwrap_or_else(|| "".into());
         Some(((holder, function.name.clone()), id))
     };
     source.function_nodes.iter().enumerate().filter_map(one).collect()
@@ -197,7 +198,7 @@ fn add(source: &Source<'_>, found: Found, methods: &Methods, facts: &mut Facts) 
 /// `Self::create`, `Orders::create`, `handlers::create` of this file.
 fn own_method(source: &Source<'_>, handler: NodeId, methods: &Methods, facts: &Facts) -> Option<(Origin, FunctionId)> {
     if source.kind(handler) == Kind::Name {
-        return before_itself(source, handler, facts);
+        return before_itself(source, handler, methods);
     }
     let object = source.flow.kid(handler, 0).filter(|_| source.kind(handler) == Kind::Member)?;
     let class = match source.name(object) {
@@ -212,10 +213,10 @@ fn own_method(source: &Source<'_>, handler: NodeId, methods: &Methods, facts: &F
 }
 
 /// `let list = warp::path("orders").and_then(list)` names the function: the variable is not there yet.
-fn before_itself(source: &Source<'_>, handler: NodeId, facts: &Facts) -> Option<(Origin, FunctionId)> {
+fn before_itself(source: &Source<'_>, handler: NodeId, methods: &Methods) -> Option<(Origin, FunctionId)> {
     let by = source.scopes.resolve(&source.flow, source.text, handler)?.by;
     let own = source.kind(by) == Kind::Let && source.flow[by].span.contains(source.flow[handler].span);
     let name = Some(source.name(handler)).filter(|_| own)?;
-    let at = facts.body.functions.iter().position(|it| it.class.is_none() && &*it.name == name)?;
-    Some((Origin::Item(name.into()), FunctionId(at as u32)))
+    let id = *methods.get(&("".into(), source.shared(name)))?;
+    Some((Origin::Item(name.into()), id))
 }
