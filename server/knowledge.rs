@@ -43,5 +43,5 @@ pub use rust::{
     sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
 };
 pub use sources::{Source, source_of};
-pub use stores::{Key, Op, is_store_call, key, sets_hook, store_op, throws_without_row};
+pub use stores::{Key, Op, gives_nothing, is_store_call, key, sets_hook, store_op, throws_without_row};
 pub use words::{CALLS, CHANGES, CREATIONS, DELIVERIES, QUESTIONS, names_one_of, words};

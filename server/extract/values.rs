@@ -72,6 +72,8 @@ impl<'t> Source<'t> {
         let arms = self.flow.kids(id).iter().skip(1).filter_map(|it| it.some()).filter(|it| !self.flow[*it].diverges);
         let mut values: Vec<Origin> =
             arms.take(WIDTH).filter_map(|it| self.flow.last(it)).map(|it| self.value(it, depth)).collect();
+        // Who asks what came of it gets that where nothing failed.
+        values.retain(|it| !matches!(it, Origin::Call(callee, ..) if matches!(&**callee, Origin::Global(name) if &**name == "Err")));
         if values.len() == 1 { values.swap_remove(0) } else { Origin::Either(values) }
     }
 

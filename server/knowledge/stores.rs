@@ -185,6 +185,11 @@ pub fn is_store_call(call: &Origin) -> bool {
         || lower.ends_with("_repository")
 }
 
+/// Whether what a look-up gives is nothing where there is no row, and not perhaps a failure.
+pub fn gives_nothing(call: &Origin) -> bool {
+    !looks_up_by(call.last_name())
+}
+
 /// Whether a method of this name fails where it finds no row.
 pub fn throws_without_row(name: &str) -> bool {
     ROWS.iter().any(|it| it.op == Op::OneOrFail && it.names.contains(&name))

@@ -6,7 +6,7 @@ use super::fixes;
 use crate::diagnostic::Fix;
 use crate::facts::{CallSite, Guard, GuardKind, Made, Origin};
 use crate::intent::Meaning;
-use crate::knowledge::{Key, Op, key, names_one_of, store_op};
+use crate::knowledge::{Key, Op, gives_nothing, key, names_one_of, store_op};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -47,7 +47,7 @@ fn unasked(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Span, Option<F
 
 /// One row by an id of the path: `findById(id)`, `findOne({ _id: id })`.
 fn is_look_up(call: &Origin) -> bool {
-    store_op(call) == Some(Op::One) && key(&first_only(call)).is_path()
+    store_op(call) == Some(Op::One) && gives_nothing(call) && key(&first_only(call)).is_path()
 }
 
 /// A call with its first argument alone: what is written to the row is no key.

@@ -91,10 +91,11 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
     }
 }
 
-/// `*response.status_mut() = status`, `res.status_code = Some(status)`
+/// `*response.status_mut() = status`, `res.status_code = Some(status)`, `code = status` of what is answered with it further down.
 fn is_set(source: &Source<'_>, assign: NodeId) -> bool {
     let Some(target) = source.flow.kid(assign, 0) else { return false };
-    source.text_of(target).contains("status_mut")
+    let kept = source.kind(target) == Kind::Name && matches!(source.name(target), "code" | "status" | "status_code");
+    kept || source.text_of(target).contains("status_mut")
         || (source.kind(target) == Kind::Member && source.name(target) == "status_code")
 }
 

@@ -38,11 +38,29 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
             drafts[at].default = None;
         }
     }
+    for (at, _, block) in &setters {
+        said_beside(source, &mut drafts[*at], *block);
+    }
     let mut at = 0;
     drafts.retain(|_| {
         at += 1;
         !gone[at - 1]
     });
+}
+
+/// `res.status_code(status); format!("..")`: what a block comes to beside a status is sent with it further down.
+fn said_beside(source: &Source<'_>, draft: &mut Draft, block: NodeId) {
+    let last = source.flow.last(block).filter(|it| draft.content.span.is_none() && *it != draft.node);
+    let value = last.and_then(|it| match source.kind(it) {
+        Kind::Statement => {
+            source.flow.kid(it, 0).filter(|it| source.kind(*it) == Kind::Assign).and_then(|it| source.flow.kid(it, 1))
+        }
+        Kind::Macro | Kind::Call => Some(it),
+        _ => None,
+    });
+    if let Some(value) = value.filter(|it| source.kind(*it) == Kind::Macro) {
+        draft.content = source.content(value);
+    }
 }
 
 /// A statement that sets the status of a reply: the reply, and the block it stands in.
