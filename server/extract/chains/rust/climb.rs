@@ -7,7 +7,9 @@ use crate::extract::chains::draft::Draft;
 use crate::extract::chains::statuses;
 use crate::facts::{Content, Made};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer};
+use crate::knowledge::{
+    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer,
+};
 use crate::status;
 
 /// How many holders of a status are asked what they make of it.
@@ -122,6 +124,8 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
         let outer = chain_end(source, call);
         chain_parts(source, call, outer, draft);
         draft.closed &= outer != call;
+        // Of a redirect that takes a status.
+        draft.redirects |= name == "using_status_code";
         other_content(source, call, child, draft);
         return Step::End(outer);
     }
@@ -153,6 +157,11 @@ fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) 
     };
     let head = |it: &NodeId| source.kind(*it) == Kind::Call && is_head(callee_name(source, *it));
     let body = others.last().filter(|it| !fields(it) && !head(it));
+    // `(status, Redirect::to(url))`: the redirect brings its `Location`.
+    let redirect = |it: &&NodeId| source.kind(**it) == Kind::Call && holder_name(source, **it) == "Redirect";
+    if body.filter(redirect).is_some() {
+        (draft.redirects, draft.closed) = (true, false);
+    }
     if let Some(body) = body {
         draft.content = source.content(*body);
     }
