@@ -39,7 +39,6 @@ fn facts_say_what_frameworks_do() {
 }
 
 #[test]
-#[ignore = "until each framework of Rust has its queries"]
 fn facts_say_what_frameworks_of_rust_do() {
     hold(true);
 }

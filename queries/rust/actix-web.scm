@@ -35,7 +35,7 @@
 ((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (identifier) @response.status.name .))
  (#any-of? @_name "map_err" "ok_or_else")
  (#import! "actix_web::error"))
-((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (scoped_identifier name: (identifier) @response.status.name) .))
+((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (scoped_identifier name: (identifier) @response.status.name) @response .))
  (#any-of? @_name "map_err" "ok_or_else")
  (#import! "actix_web::error"))
 
@@ -47,6 +47,26 @@
  (#eq? @_name "to")
  (#import! "actix_web")
  (#set! response.status 307))
+
+; .permanent(), .see_other(), .using_status_code(status) of it
+((call_expression
+  function: (field_expression value: (call_expression function: (scoped_identifier path: (_) @_type)) field: (field_identifier) @_name)) @response
+ (#any-of? @_type "Redirect" "web::Redirect")
+ (#eq? @_name "permanent")
+ (#import! "actix_web")
+ (#set! response.status 308))
+((call_expression
+  function: (field_expression value: (call_expression function: (scoped_identifier path: (_) @_type)) field: (field_identifier) @_name)) @response
+ (#any-of? @_type "Redirect" "web::Redirect")
+ (#eq? @_name "see_other")
+ (#import! "actix_web")
+ (#set! response.status 303))
+((call_expression
+  function: (field_expression value: (call_expression function: (scoped_identifier path: (_) @_type)) field: (field_identifier) @_name)
+  arguments: (arguments . (_) @response.status .)) @response
+ (#any-of? @_type "Redirect" "web::Redirect")
+ (#eq? @_name "using_status_code")
+ (#import! "actix_web"))
 
 ; routes
 

@@ -4,6 +4,9 @@
 ((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (identifier) @response.status.name .))
  (#eq? @_name "map_err")
  (#import! "poem::error"))
+((call_expression function: (field_expression field: (field_identifier) @_name) arguments: (arguments . (scoped_identifier name: (identifier) @response.status.name) @response .))
+ (#eq? @_name "map_err")
+ (#import! "poem::error"))
 ((call_expression function: (identifier) @response.status.name arguments: (arguments . (_) @response.body)) @response
  (#any-of? @response.status.name
   "BadRequest" "Unauthorized" "PaymentRequired" "Forbidden" "NotFound" "MethodNotAllowed" "NotAcceptable" "Conflict" "Gone" "PreconditionFailed"
@@ -19,6 +22,36 @@
   "UnsupportedMediaType" "UnprocessableEntity" "TooManyRequests" "InternalServerError" "NotImplemented" "BadGateway" "ServiceUnavailable"
   "GatewayTimeout")
  (#import! "poem"))
+
+; Redirect::see_other(url)
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "web::Redirect" "poem::web::Redirect")
+ (#eq? @_name "moved_permanent")
+ (#import! "poem")
+ (#set! response.status 301))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "web::Redirect" "poem::web::Redirect")
+ (#eq? @_name "see_other")
+ (#import! "poem")
+ (#set! response.status 303))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "web::Redirect" "poem::web::Redirect")
+ (#eq? @_name "temporary")
+ (#import! "poem")
+ (#set! response.status 307))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "web::Redirect" "poem::web::Redirect")
+ (#eq? @_name "permanent")
+ (#import! "poem")
+ (#set! response.status 308))
 
 ; routes; .nest("/api", routes) is in axum.scm
 

@@ -38,6 +38,20 @@
  (#eq? @_name "other")
  (#import! "salvo")
  (#set! response.status 303))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect")
+ (#eq? @_name "temporary")
+ (#import! "salvo")
+ (#set! response.status 307))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect")
+ (#eq? @_name "permanent")
+ (#import! "salvo")
+ (#set! response.status 308))
 
 ; routes
 

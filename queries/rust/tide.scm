@@ -14,6 +14,36 @@
   arguments: (arguments . (integer_literal) @response.status .))
  (#eq? @_name "set_status"))
 
+; Redirect::new(url)
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "tide::Redirect")
+ (#eq? @_name "new")
+ (#import! "tide")
+ (#set! response.status 302))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "tide::Redirect")
+ (#eq? @_name "see_other")
+ (#import! "tide")
+ (#set! response.status 303))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "tide::Redirect")
+ (#eq? @_name "temporary")
+ (#import! "tide")
+ (#set! response.status 307))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "Redirect" "tide::Redirect")
+ (#eq? @_name "permanent")
+ (#import! "tide")
+ (#set! response.status 308))
+
 ; routes
 
 ; app.at("/orders").get(list).post(create)

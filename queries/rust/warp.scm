@@ -22,6 +22,43 @@
  (#eq? @response.status.name "not_found")
  (#import! "warp"))
 
+; warp::redirect(uri), warp::redirect::found(uri)
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "warp")
+ (#eq? @_name "redirect")
+ (#import! "warp")
+ (#set! response.status 301))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "warp::redirect" "redirect")
+ (#eq? @_name "found")
+ (#import! "warp")
+ (#set! response.status 302))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "warp::redirect" "redirect")
+ (#eq? @_name "see_other")
+ (#import! "warp")
+ (#set! response.status 303))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "warp::redirect" "redirect")
+ (#eq? @_name "temporary")
+ (#import! "warp")
+ (#set! response.status 307))
+((call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name)
+  arguments: (arguments . (_) @response.location)) @response
+ (#any-of? @_type "warp::redirect" "redirect")
+ (#eq? @_name "permanent")
+ (#import! "warp")
+ (#set! response.status 308))
+
 ; routes
 
 ; warp::path!("orders" / u32), warp::path("orders"), warp::path::param(), warp::path::end()

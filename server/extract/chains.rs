@@ -33,7 +33,7 @@ pub(super) fn responses(
 ) -> (Vec<Response>, Vec<(Name, Response)>) {
     let mut chains: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
     for event in events {
-        let start = event.get(Role::Response).or(event.get(Role::Status));
+        let start = place_of(event);
         if let Some(start) = start.filter(|_| event.get(Role::Request).is_none() && event.get(Role::Route).is_none()) {
             chains.entry(start.start).or_default().push(event);
         }
@@ -77,7 +77,12 @@ fn is_plain_error(source: &Source<'_>, draft: &Draft) -> bool {
 }
 
 fn end_of(event: &Event) -> u32 {
-    event.get(Role::Response).or(event.get(Role::Status)).map_or(0, |it| it.end)
+    place_of(event).map_or(0, |it| it.end)
+}
+
+/// What an event is about: an answer, or a status alone.
+fn place_of(event: &Event) -> Option<Span> {
+    [Role::Response, Role::Status, Role::StatusName].into_iter().find_map(|it| event.get(it))
 }
 
 /// The answers of one chain of JavaScript: one, or none if what it is built on is no reply.

@@ -9,7 +9,9 @@ pub const BARE_STATUS_TABLE: &str = "rocket";
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {
         "status" | "with_status" | "set_status" | "set_status_code" | "status_code" | "stuff" | "from_status"
-        | "from_string" => true,
+        | "from_string" | "using_status_code" | "with_status_code" | "render_with_status" => true,
+        "render" => matches!(object, "res" | "resp" | "response"),
+        "from_code" => object == "StatusError",
         "build" | "new" | "with_body" | "builder" | "from_str" | "from_str_status" => matches!(
             object,
             "HttpResponse"
@@ -154,6 +156,10 @@ pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
         "conflict",
     ];
     let typed = |it: &str| it.starts_with(char::is_uppercase) && TYPES.iter().any(|part| it.contains(part));
-    let made = || status::by_name(name).is_some() || super::names_one_of(name, WORDS);
-    typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
+    let status = status::by_name(name).is_some();
+    let made = || status || super::names_one_of(name, WORDS);
+    // A variant that is called like a status: `FindOrder::NotFound(..)`.
+    let variant = status && [holder, name].iter().all(|it| it.starts_with(char::is_uppercase));
+    variant
+        || typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
 }

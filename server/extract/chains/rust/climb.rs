@@ -7,7 +7,7 @@ use crate::extract::chains::draft::Draft;
 use crate::extract::chains::statuses;
 use crate::facts::{Content, Made};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer};
+use crate::knowledge::{BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer};
 use crate::status;
 
 /// How many holders of a status are asked what they make of it.
@@ -72,6 +72,8 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
             draft.closed = false;
             Step::End(holder)
         }
+        // Rocket answers 404 where there is no content, whatever the status.
+        Kind::Tuple if draft.framework == BARE_STATUS_TABLE && is_none(source, holder) => Step::None,
         Kind::Tuple => {
             tuple(source, holder, child, draft);
             Step::Up
@@ -119,7 +121,9 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
     if answers_with_status(holder_name(source, call), name) {
         let outer = chain_end(source, call);
         chain_parts(source, call, outer, draft);
-        draft.closed &= outer != call;
+        // What else it is given may be where to go: `Redirect::with_status_code(status, uri)`.
+        let plain = source.flow.kid(call, 2).is_none() || matches!(name, "with_status" | "with_body");
+        draft.closed &= outer != call && plain;
         other_content(source, call, child, draft);
         return Step::End(outer);
     }
@@ -136,6 +140,11 @@ fn other_content(source: &Source<'_>, call: NodeId, status: NodeId, draft: &mut 
     if let Some(body) = body.filter(|_| draft.content.span.is_none()) {
         draft.content = source.content(body);
     }
+}
+
+/// `(status, None)`
+fn is_none(source: &Source<'_>, tuple: NodeId) -> bool {
+    source.flow.last(tuple).is_some_and(|it| source.kind(it) == Kind::Name && source.name(it) == "None")
 }
 
 fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) {
