@@ -209,10 +209,17 @@ impl Source<'_> {
                 Origin::Import(module, name) => {
                     !module.is_empty() && !own(module) && !own(name) && !self.declares_module(module)
                 }
-                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)),
+                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)) && !self.holds_text(failed),
                 Origin::Global(name) => lower(name) && !own(name) && !self.declares_module(name) && name.len() > 1,
                 _ => false,
             }
+    }
+
+    /// A variant that holds a text was given one that was written for somebody: `Public(String)`.
+    fn holds_text(&self, variant: &Origin) -> bool {
+        let name = variant.last_name();
+        let declared = ["String", "&'static str", "Cow<'static, str>"].map(|it| format!("{name}({it})"));
+        declared.iter().any(|it| self.text.contains(it.as_str()))
     }
 
     /// `mod orders;`, whose functions are those of the project.
