@@ -203,7 +203,7 @@ pub(super) fn path(source: &Source<'_>, event: &Event) -> String {
     let constant = binding.filter(|it| source.kind(it.by) == Kind::Let).and_then(|it| source.flow.kid(it.by, 1));
     match source.origin(constant.unwrap_or(written)) {
         Origin::Text(text) => text.to_string(),
-        _ if matches!(source.kind(written), Kind::Name | Kind::Member) => source.text_of(written).to_owned(),
+        _ if is_constant(source.name(written)) => source.text_of(written).to_owned(),
         _ => String::new(),
     }
 }
@@ -215,4 +215,8 @@ pub(super) fn joined(prefix: &str, path: &str) -> String {
         (prefix, "") if !prefix.is_empty() => prefix.to_owned(),
         (prefix, path) => format!("{prefix}/{path}"),
     }
+}
+
+fn is_constant(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_')
 }
