@@ -10,6 +10,9 @@ use crate::text::Span;
 /// Content beyond this many nodes is not searched.
 const NODES: usize = 600;
 
+/// How many wrappers are taken off.
+const UNWRAPPED: usize = 4;
+
 /// What of an error Rust's debug form shows, in the place of a member: all of it.
 const DEBUG: &str = "{:?}";
 /// How a text asks for it.
@@ -28,9 +31,19 @@ impl Source<'_> {
         }
     }
 
-    /// The literal inside `JSON.stringify(..)`, `Json(..)`, `json!(..)`, `.into()`.
-    pub fn unwrapped(&self, id: NodeId) -> NodeId {
-        let inner = match self.kind(id) {
+    /// The literal inside `JSON.stringify(..)`, `Json(..)`, `json!(..)`, `.into()`, or behind a name.
+    pub fn unwrapped(&self, mut id: NodeId) -> NodeId {
+        for _ in 0..UNWRAPPED {
+            match self.inside(id) {
+                Some(inner) if inner != id => id = inner,
+                _ => break,
+            }
+        }
+        id
+    }
+
+    fn inside(&self, id: NodeId) -> Option<NodeId> {
+        match self.kind(id) {
             Kind::Call => match self.flow.kid(id, 0) {
                 Some(callee) if matches!(self.text_of(callee), "JSON.stringify" | "Json" | "Html" | "axum::Json") => {
                     self.flow.kid(id, 1)
@@ -41,14 +54,6 @@ impl Source<'_> {
             Kind::Macro if self.name(id).ends_with("json") => self.flow.kid(id, 0),
             Kind::Name => self.local_literal(id),
             _ => None,
-        };
-        inner.map_or(id, |it| if it == id { id } else { self.unwrapped_once_more(it) })
-    }
-
-    fn unwrapped_once_more(&self, id: NodeId) -> NodeId {
-        match self.kind(id) {
-            Kind::Macro if self.name(id).ends_with("json") => self.flow.kid(id, 0).unwrap_or(id),
-            _ => id,
         }
     }
 
@@ -204,10 +209,17 @@ impl Source<'_> {
                 Origin::Import(module, name) => {
                     !module.is_empty() && !own(module) && !own(name) && !self.declares_module(module)
                 }
-                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)),
+                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)) && !self.holds_text(failed),
                 Origin::Global(name) => lower(name) && !own(name) && !self.declares_module(name) && name.len() > 1,
                 _ => false,
             }
+    }
+
+    /// A variant that holds a text was given one that was written for somebody: `Public(String)`.
+    fn holds_text(&self, variant: &Origin) -> bool {
+        let name = variant.last_name();
+        let declared = ["String", "&'static str", "Cow<'static, str>"].map(|it| format!("{name}({it})"));
+        declared.iter().any(|it| self.text.contains(it.as_str()))
     }
 
     /// `mod orders;`, whose functions are those of the project.

@@ -86,7 +86,12 @@ impl<'t> Scopes<'t> {
 
     fn bind_pattern(&mut self, flow: &Flow, text: &'t str, scope: NodeId, by: NodeId, pattern: Option<NodeId>) {
         let Some(pattern) = pattern else { return };
-        for id in flow.subtree(pattern).filter(|id| flow.kind(*id) == Kind::Name) {
+        // `Ok` of the pattern `Ok(order)` is none of the names that it brings.
+        let path = |id: NodeId| {
+            let holder = flow.parent(id).filter(|it| matches!(flow.kind(*it), Kind::Call | Kind::Struct | Kind::Member));
+            id != pattern && holder.is_some_and(|it| flow.kid(it, 0) == Some(id))
+        };
+        for id in flow.subtree(pattern).filter(|id| flow.kind(*id) == Kind::Name && !path(*id)) {
             self.bind(flow.name(id, text), scope, by, id);
         }
     }

@@ -76,6 +76,10 @@ fn sides(left: &Origin, operator: &str, right: &Origin, same: bool, differs: boo
     if has(Source::Input) && (profile(left) || profile(right)) && has(Source::PrincipalId) {
         return None;
     }
+    // `match status { 500 => .. }`: what is asked for is answered.
+    if same && [left, right].iter().any(|it| matches!(it, Origin::Number(100..=599))) {
+        return None;
+    }
     let owner = has(Source::PrincipalId) && differs && !literal && !has(Source::TokenCheck);
     let meaning = if owner || (has(Source::Privilege) && (same || differs)) {
         Meaning::Forbidden

@@ -181,6 +181,7 @@ pub fn is_store_call(call: &Origin) -> bool {
     let Origin::Member(object, _) = &**callee else { return false };
     let lower = object.last_name().to_ascii_lowercase();
     matches!(&*lower, "db" | "database" | "pool" | "conn" | "connection" | "repo" | "repository" | "store" | "storage")
+        || lower.contains("redis")
         || lower.ends_with("_repo")
         || lower.ends_with("_repository")
 }

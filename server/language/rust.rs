@@ -248,10 +248,15 @@ fn implementation(lower: &mut Lower<'_, '_>, exit: &Exit<'_, '_>) -> NodeId {
     lower.node(Kind::Class, exit, name, &[exit.id(F::Trait), exit.id(F::Body)])
 }
 
-/// `AppError` of `crate::AppError<'a>`.
+/// `AppError` of `&crate::AppError<'a>` and of `Box<AppError>`.
 fn plain(text: &str, name: Span) -> Span {
     let whole = name.of(text);
-    let path = whole.find('<').map_or(whole, |at| &whole[..at]);
-    let start = path.rfind("::").map_or(0, |at| at + 2);
-    Span::new(name.start + start as u32, name.start + path.len() as u32)
+    let mut from = whole.len() - whole.trim_start_matches(['&', ' ']).len();
+    for pointer in ["Box<", "Arc<", "Rc<"] {
+        from += whole[from..].strip_prefix(pointer).map_or(0, |_| pointer.len());
+    }
+    let rest = &whole[from..];
+    let path = &rest[..rest.find(['<', '>']).unwrap_or(rest.len())];
+    let start = from + path.rfind("::").map_or(0, |at| at + 2);
+    Span::new(name.start + start as u32, name.start + (from + path.len()) as u32)
 }

@@ -70,7 +70,7 @@ pub(super) fn together(source: &Source<'_>, drafts: &mut Vec<Draft>) {
 /// Whether the name that begins a pattern's answer comes from the packages that its query names, by its path or a `use`.
 fn is_of_package(source: &Source<'_>, event: &Event) -> bool {
     let wanted = &event.settings.imports;
-    let own = [Role::Function, Role::Response, Role::Status, Role::StatusName].into_iter().find_map(|it| event.get(it));
+    let own = event.get(Role::Function).or_else(|| super::place_of(event));
     let Some(place) = own else { return true };
     let of = |module: &str| wanted.iter().any(|it| module.starts_with(it.as_str()));
     let from_all = || source.imports.values().any(|(module, name)| *name == "*" && of(&format!("{module}::")));

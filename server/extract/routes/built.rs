@@ -194,11 +194,17 @@ impl<'s, 't> Built<'s, 't> {
     }
 }
 
-/// The path that an event captures, if it can be read.
+/// The path that an event captures; a constant of another file as it is written.
 pub(super) fn path(source: &Source<'_>, event: &Event) -> String {
-    match event.get(Role::Path).and_then(|it| source.flow.at(it)).map(|it| source.origin(it)) {
-        Some(Origin::Text(text)) => text.to_string(),
-        _ => event.settings.path.clone().unwrap_or_default(),
+    let Some(written) = event.get(Role::Path).and_then(|it| source.flow.at(it)) else {
+        return event.settings.path.clone().unwrap_or_default();
+    };
+    let binding = source.scopes.resolve(&source.flow, source.text, written);
+    let constant = binding.filter(|it| source.kind(it.by) == Kind::Let).and_then(|it| source.flow.kid(it.by, 1));
+    match source.origin(constant.unwrap_or(written)) {
+        Origin::Text(text) => text.to_string(),
+        _ if is_constant(source.name(written)) => source.text_of(written).to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -209,4 +215,8 @@ pub(super) fn joined(prefix: &str, path: &str) -> String {
         (prefix, "") if !prefix.is_empty() => prefix.to_owned(),
         (prefix, path) => format!("{prefix}/{path}"),
     }
+}
+
+fn is_constant(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_')
 }

@@ -3,7 +3,7 @@
 use crate::extract::Source;
 use crate::facts::Name;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::routes;
+use crate::knowledge::{routes, words};
 
 /// Calls of one path that are looked at.
 const MOST: usize = 24;
@@ -52,12 +52,21 @@ fn local(source: &Source<'_>, value: NodeId) -> NodeId {
     made.filter(|it| source.kind(*it) == Kind::Call).unwrap_or(value)
 }
 
+/// The method that is one of the words of a name.
+fn own_method(name: &str) -> Option<&'static str> {
+    words(name).iter().find_map(|it| routes::method_of(it)).filter(|it| !it.is_empty())
+}
+
 fn add(source: &Source<'_>, call: NodeId, asked: &mut Name, methods: &mut Methods) {
     let name = source.flow.kid(call, 0).map_or("", |it| source.name(it));
     let arguments: Vec<NodeId> = source.flow.kids(call).iter().skip(1).filter_map(|it| it.some()).collect();
     match (routes::method_of(name), arguments.as_slice()) {
         (Some(method), []) => *asked = method.into(),
         (Some(method), [handler]) => methods.ways.push((method.into(), *handler)),
+        // `get_internal(show)`: a function of the project's own.
+        (None, [handler]) if receiver(source, call).is_none() && own_method(name).is_some() => {
+            methods.ways.push((own_method(name).unwrap_or_default().into(), *handler));
+        }
         (None, [handler]) if routes::takes_handler(name) => methods.ways.push((asked.clone(), *handler)),
         (None, [handler]) if routes::puts_before(name) => methods.before.push(*handler),
         (None, [method, rest @ ..]) if routes::takes_method(name) => {

@@ -123,8 +123,9 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
     if answers_with_status(holder_name(source, call), name) {
         let outer = chain_end(source, call);
         chain_parts(source, call, outer, draft);
-        draft.closed &= outer != call;
-        // Of a redirect that takes a status.
+        // What else it is given may be where to go: `Redirect::with_status_code(status, uri)`.
+        let plain = source.flow.kid(call, 2).is_none() || matches!(name, "with_status" | "with_body");
+        draft.closed &= outer != call && plain;
         draft.redirects |= name == "using_status_code";
         other_content(source, call, child, draft);
         return Step::End(outer);

@@ -67,6 +67,10 @@ fn candidate(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
 /// What `.into()` and `.into_response()` are called on.
 fn peeled(source: &Source<'_>, mut id: NodeId) -> NodeId {
     for _ in 0..4 {
+        if let Some(inner) = boxed(source, id) {
+            id = inner;
+            continue;
+        }
         let callee =
             source.flow.kid(id, 0).filter(|_| source.kind(id) == Kind::Call && source.flow.kid(id, 1).is_none());
         let into = callee.filter(|it| matches!(source.name(*it), "into" | "into_response" | "to_owned" | "clone"));
@@ -76,6 +80,13 @@ fn peeled(source: &Source<'_>, mut id: NodeId) -> NodeId {
         }
     }
     id
+}
+
+/// `Box::new(AppError::NotFound)`, `Arc::new(..)`
+fn boxed(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
+    let callee = source.flow.kid(id, 0).filter(|it| source.kind(id) == Kind::Call && source.name(*it) == "new")?;
+    let holder = source.flow.kid(callee, 0).map_or("", |it| source.name(it));
+    source.flow.kid(id, 1).filter(|_| matches!(holder, "Box" | "Arc" | "Rc"))
 }
 
 /// What a closure comes to.
