@@ -8,6 +8,13 @@
   function: (scoped_identifier path: (scoped_identifier name: (identifier) @_type) name: (identifier) @response.status.name)) @response
  (#eq? @_type "StatusError"))
 
+; .ok_or_else(StatusError::not_found)
+((call_expression
+  function: (field_expression field: (field_identifier) @_name)
+  arguments: (arguments . (scoped_identifier path: (_) @_type name: (identifier) @response.status.name) @response .))
+ (#any-of? @_name "map_err" "ok_or_else")
+ (#any-of? @_type "StatusError" "salvo::http::StatusError"))
+
 ; res.status_code(status); a StatusCode that is written is found by itself
 ((call_expression
   function: (field_expression field: (field_identifier) @_name)

@@ -154,6 +154,8 @@ pub(super) fn failed(origin: &Origin) -> Option<Found> {
         Source::Valid | Source::Invalid => {
             return Some(Found::new(Meaning::InvalidInput, origin.path()).by(input_of(origin)));
         }
+        // An address that was sent in may well be wrong.
+        Source::Upstream if origin.chain().any(asks_sent) => return None,
         Source::Upstream => Meaning::UpstreamFailed,
         Source::Config => Meaning::ServerFault,
         Source::Unknown if is_limiter_check(origin) => Meaning::RateLimited,
@@ -161,6 +163,14 @@ pub(super) fn failed(origin: &Origin) -> Option<Found> {
         _ => return super::caught::failed_call(origin),
     };
     Some(Found::new(meaning, origin.path()))
+}
+
+/// A request to an address that the client sent: `client.get(form.url)`.
+fn asks_sent(part: &Origin) -> bool {
+    let Origin::Call(callee, arguments, _) = part else { return false };
+    let asks = matches!(callee.last_name(), "get" | "post" | "put" | "patch" | "delete" | "head" | "fetch");
+    let address = arguments.first().filter(|it| asks && !matches!(it, Origin::Joined(_)));
+    address.is_some_and(|it| matches!(source_of(it), Source::Input | Source::PathInput))
 }
 
 /// Which input was tested for its form: of a part of the path, the route may say as well that there is no such thing.

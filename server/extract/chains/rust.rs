@@ -132,6 +132,11 @@ fn is_value(source: &Source<'_>, id: NodeId) -> bool {
     false
 }
 
+/// `status.unwrap_or(StatusCode::OK) == other`: what is given on failure is only looked at.
+fn is_compared(source: &Source<'_>, call: NodeId) -> bool {
+    source.flow.parent(call).is_some_and(|it| source.kind(it) == Kind::Binary)
+}
+
 /// `Ok(Json(x))` as a value, not as a pattern.
 fn in_expression(source: &Source<'_>, id: NodeId) -> bool {
     let Some(parent) = source.flow.parent(id) else { return false };

@@ -16,7 +16,7 @@ pub(super) fn named(source: &Source<'_>, events: &[&Event], first: &Event) -> Op
     let inner = source.flow.at(first.get(Role::Response).unwrap_or(name))?;
     let outer = chain_end(source, inner);
     let mut draft = Draft::new(outer, source.flow[outer].span, first.framework.name);
-    for event in events.iter().filter(|it| it.get(Role::Body).is_some()) {
+    for event in events.iter().filter(|it| it.get(Role::Body).or(it.get(Role::Location)).is_some()) {
         apply(source, event, &mut draft)?;
     }
     draft.named = Some(code);

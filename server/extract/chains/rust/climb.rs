@@ -1,7 +1,7 @@
 //! From a status that is written to the expression that answers with it.
 
 use super::builders::{chain_parts, header};
-use super::{callee_name, chain_end, holder_name};
+use super::{callee_name, chain_end, holder_name, is_compared};
 use crate::extract::Source;
 use crate::extract::chains::draft::Draft;
 use crate::extract::chains::statuses;
@@ -20,6 +20,8 @@ pub(super) fn from_status(source: &Source<'_>, framework: &'static str, status: 
     if source.kind(status) == Kind::Member && !names_status(source, status) {
         return None;
     }
+    // What nothing holds is a list that was taken apart: the pattern of an arm.
+    source.flow.parent(status)?;
     let mut draft = Draft::new(status, source.flow[status].span, framework);
     draft.sends = true;
     draft.status = Some(status);
@@ -112,7 +114,7 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
     let name = callee_name(source, call);
     // What the call gives on failure: the guard is the call's own outcome.
     if gives_on_failure(name) {
-        return Step::Stop;
+        return if is_compared(source, call) { Step::None } else { Step::Stop };
     }
     if looks_at_status(name) {
         return Step::None;

@@ -1,7 +1,7 @@
 //! Errors and answers that the project's own types and functions make: `Err(AppError::NotFound)`, `bad_request("..")`.
 //! Project decides once it knows what they are answered with.
 
-use super::{callee_name, in_expression, is_own, is_value};
+use super::{callee_name, in_expression, is_compared, is_own, is_value};
 use crate::extract::Source;
 use crate::extract::chains::draft::Draft;
 use crate::facts::{Content, Made, Sent};
@@ -55,7 +55,7 @@ fn candidate(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
         let argument = peeled(source, argument.filter(|_| in_expression(source, id))?);
         return is_made(source, argument).then_some(argument);
     }
-    if gives_on_failure(name) {
+    if gives_on_failure(name) && !is_compared(source, id) {
         let value = source.flow.last(id).filter(|it| argument.is_some() && *it != id)?;
         let value = if source.kind(value) == Kind::Function { tail(source, value)? } else { value };
         let value = peeled(source, value);
