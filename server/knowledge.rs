@@ -27,7 +27,7 @@ pub use effects::{
 };
 pub use errors::{ErrorClass, KnownError, known_error, tested_error};
 pub use limiters::{LimiterFields, is_reset_time, limiter_fields};
-pub use outside::is_upstream_call;
+pub use outside::{is_limiter_check, is_upstream_call};
 pub use packages::{
     BARE_STATUS_PACKAGES, CASTS_IDS, CLOSES_AT_ONCE, EXPRESS_PACKAGES, FETCH, FETCH_OF_DATA,
     IGNORES_RETURNED_ERRORS_PACKAGES, LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE,

@@ -9,7 +9,7 @@
   function: (field_expression
     value: (call_expression function: (scoped_identifier name: (identifier) @_builder))
     field: (field_identifier) @_name)
-  arguments: (arguments . (identifier) @response.status .))
+  arguments: (arguments . [(identifier) (call_expression)] @response.status .))
  (#eq? @_builder "builder")
  (#eq? @_name "status"))
 

@@ -3,7 +3,7 @@
 use super::tests::of_test;
 use super::{Found, Meaning};
 use crate::facts::Origin;
-use crate::knowledge::{Key, Source, key, known_error, source_of};
+use crate::knowledge::{Key, Source, is_limiter_check, key, known_error, source_of};
 
 /// A value that is there (`held`) or not.
 pub(super) fn of_value(origin: &Origin, held: bool) -> Option<Found> {
@@ -155,6 +155,8 @@ pub(super) fn failed(origin: &Origin) -> Option<Found> {
             return Some(Found::new(Meaning::InvalidInput, origin.path()).by(input_of(origin)));
         }
         Source::Upstream => Meaning::UpstreamFailed,
+        Source::Config => Meaning::ServerFault,
+        Source::Unknown if is_limiter_check(origin) => Meaning::RateLimited,
         _ if by_credential(origin) => Meaning::Unauthenticated,
         _ => return super::caught::failed_call(origin),
     };

@@ -78,6 +78,7 @@ pub fn sounds_like_creation(name: &str) -> bool {
         "transaction",
         "instance",
         "builder",
+        "header",
     ];
     const STARTS: &[&str] = &["create", "add", "insert", "register", "new"];
     // Asked of every call: most names begin with something else.

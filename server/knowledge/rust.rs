@@ -160,6 +160,5 @@ pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
     let made = || status || super::names_one_of(name, WORDS);
     // A variant that is called like a status: `FindOrder::NotFound(..)`.
     let variant = status && [holder, name].iter().all(|it| it.starts_with(char::is_uppercase));
-    variant
-        || typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
+    variant || typed(holder) || (typed(name) && holder.is_empty()) || (!name.starts_with(char::is_uppercase) && made())
 }

@@ -125,7 +125,8 @@ impl Project {
         let methods = self.derived.methods.get_or_init(|| {
             let mut found: BTreeMap<Name, Option<String>> = BTreeMap::new();
             for (path, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
-                let own = facts.interface.items.iter().filter(|it| it.0.contains('.') && matches!(it.1, Item::Function(_)));
+                let own =
+                    facts.interface.items.iter().filter(|it| it.0.contains('.') && matches!(it.1, Item::Function(_)));
                 for (name, _) in own {
                     found.entry(name.clone()).and_modify(|it| *it = None).or_insert_with(|| Some(path.clone()));
                 }

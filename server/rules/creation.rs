@@ -2,7 +2,7 @@
 
 use super::context::{Answer, Context};
 use crate::diagnostic::Confidence;
-use crate::facts::{CallSite, Item, Origin};
+use crate::facts::{CallSite, Item, Made, Origin};
 use crate::knowledge::{CREATIONS, creates, is_own_module, names_one_of, sounds_like_creation, words};
 use crate::text::Span;
 
@@ -18,7 +18,10 @@ pub(super) fn created(context: &Context<'_>, answer: &Answer<'_>) -> Option<(Spa
 
 /// Whether a call of the handler creates, or could by its name: what is unseen is not known to create nothing.
 pub(super) fn may_create(context: &Context<'_>, answer: &Answer<'_>) -> bool {
-    calls(context, answer).any(|it| {
+    // `HttpResponse::Created().insert_header(..)`: what builds the answer.
+    let response = answer.response;
+    let builds = |it: &CallSite| response.made == Made::Directly && it.span.start == response.span.start;
+    calls(context, answer).filter(|it| !builds(it)).any(|it| {
         let Origin::Call(callee, _, new) = &it.call else { return false };
         let made = *new && callee.last_name().starts_with(char::is_uppercase) && !is_plain(callee.last_name());
         made || creates(&it.call).is_some() || names_one_of(callee.last_name(), CREATIONS) || service(context, callee)

@@ -32,7 +32,13 @@ fn emptiness(answer: &Answer<'_>) -> Option<Span> {
 fn asks(test: &Test, held: bool) -> bool {
     match &test.kind {
         TestKind::Not(inner) => asks(inner, !held),
-        TestKind::Truthy(origin) => !held && is_length(origin),
+        TestKind::Truthy(origin) => {
+            if held {
+                is_emptiness(origin)
+            } else {
+                is_length(origin)
+            }
+        }
         TestKind::Compare(operator, left, Origin::Number(number)) => {
             let empty = matches!((&**operator, number), ("==" | "<=", 0) | ("<", 1));
             held && empty && is_length(left)
@@ -54,6 +60,12 @@ fn is_absent(test: &Test) -> bool {
 
 fn is_length(origin: &Origin) -> bool {
     matches!(origin, Origin::Member(list, name) if &**name == "length" && is_list(list))
+}
+
+/// `orders.is_empty()`
+fn is_emptiness(origin: &Origin) -> bool {
+    let Origin::Call(callee, arguments, false) = origin else { return false };
+    arguments.is_empty() && matches!(&**callee, Origin::Member(list, name) if &**name == "is_empty" && is_list(list))
 }
 
 /// Rows that are not looked up by what the path names: there, none may well mean that there is no such thing.

@@ -17,7 +17,9 @@ fn finding(answer: &Answer<'_>) -> Option<Finding> {
     if let Some(intent) = answer.intent.as_ref().filter(|it| it.meaning == Meaning::Unavailable) {
         return Some(answer.against(intent, message(), "this says that it cannot").with_fixes(fix()));
     }
-    let caught = answer.guards.iter().find(|it| it.around).filter(|it| matches!(it.kind, GuardKind::Caught(_)))?;
+    let failed = answer.intent.as_ref().is_some_and(|it| it.meaning == Meaning::CatchAll);
+    let caught = answer.guards.iter().find(|it| it.around);
+    let caught = caught.filter(|it| failed || matches!(it.kind, GuardKind::Caught(_)))?;
     let checked = answer.endpoints.iter().any(|it| exempt::is_health_path(&it.path));
     checked.then(|| answer.finding(message()).with_related(caught.span, "the check failed").with_fixes(fix()))
 }

@@ -16,10 +16,25 @@ fn passes_on(response: &Response) -> bool {
     let StatusValue::From(origin) = &response.status else { return false };
     let values = if let Origin::Either(values) = origin { values.as_slice() } else { std::slice::from_ref(origin) };
     let content = response.content.value.as_ref();
-    values.iter().any(|it| match it {
-        Origin::Member(object, name) if matches!(&**name, "status" | "statusCode") && is_upstream_call(object) => {
-            content.is_none_or(|it| !it.parts().contains(&&**object))
-        }
-        _ => false,
+    values.iter().any(|it| {
+        let Some(object) = asked(it) else { return false };
+        content.is_none_or(|it| !it.parts().contains(&object))
     })
+}
+
+/// `upstream.status`, in Rust `upstream.status()`: what was answered.
+fn asked(status: &Origin) -> Option<&Origin> {
+    let member = match status {
+        Origin::Call(callee, arguments, false) if arguments.is_empty() => callee,
+        other => other,
+    };
+    let Origin::Member(object, name) = member else { return None };
+    let answered = object.chain().take(6).find(|it| matches!(it, Origin::Call(..)) && !is_unwrapped(it));
+    let status = matches!(&**name, "status" | "statusCode") && answered.is_some_and(is_upstream_call);
+    status.then_some(object)
+}
+
+/// `.unwrap()`, `.map_err(..)`: an answer is still one.
+fn is_unwrapped(call: &Origin) -> bool {
+    matches!(call.last_name(), "unwrap" | "expect" | "map_err" | "context" | "ok_or" | "ok_or_else")
 }

@@ -31,7 +31,13 @@ fn excludes(test: &Test, held: bool) -> bool {
         TestKind::Any(tests) if !held => tests.iter().all(|it| excludes(it, false)),
         TestKind::Compare(operator, left, right) => {
             let differs = matches!((&**operator, held), ("!=", true) | ("==", false));
-            differs && is_method(left) && matches!(right, Origin::Text(text) if is_name(text))
+            let named = |it: &Origin| match it {
+                Origin::Text(text) => is_name(text),
+                // `Method::POST` of Rust
+                Origin::Member(object, name) => object.last_name() == "Method" && is_name(name),
+                _ => false,
+            };
+            differs && is_method(left) && named(right)
         }
         TestKind::Shape(name, subject) => held && &**name == "_" && is_method(subject),
         // `!['GET', 'POST'].includes(req.method)`
@@ -50,8 +56,11 @@ fn is_method(origin: &Origin) -> bool {
             &**name == "method" && request && matches!(object.root(), Origin::Param(..))
         }
         Origin::Call(callee, arguments, false) if arguments.is_empty() => match &**callee {
-            Origin::Member(object, name) => matches!(&**name, "toUpperCase" | "toLowerCase") && is_method(object),
-            _ => false,
+            Origin::Member(object, name) if matches!(&**name, "toUpperCase" | "toLowerCase" | "as_str" | "clone") => {
+                is_method(object)
+            }
+            // `request.method()` of Rust
+            callee => is_method(callee),
         },
         _ => false,
     }

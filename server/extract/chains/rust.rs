@@ -47,6 +47,7 @@ pub(super) fn draft(source: &Source<'_>, events: &[&Event]) -> Option<Draft> {
 pub(super) fn together(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     rendered::pair(source, drafts);
     drafts.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
+    builders::replace(source, drafts);
     let mut statuses = FxHashSet::default();
     let mut covered = 0;
     let stated = |it: &Draft| it.status.is_some() || it.named.is_some() || it.implied.is_some();
@@ -55,11 +56,14 @@ pub(super) fn together(source: &Source<'_>, drafts: &mut Vec<Draft>) {
         let stated = stated(it);
         let holds = starts.partition_point(|start| *start < it.span.start)
             < starts.partition_point(|start| *start < it.span.end);
-        let inside = it.span.end <= covered || holds;
+        let within = it.span.end <= covered;
+        let inside = within || holds;
+        // `(status, Redirect::to(url))`: the status that is written goes out.
+        let overruled = within && it.status.is_none() && it.named.is_none();
         if stated {
             covered = covered.max(it.span.end);
         }
-        it.status.is_none_or(|it| statuses.insert(it)) && (stated || !inside)
+        it.status.is_none_or(|it| statuses.insert(it)) && (if stated { !overruled } else { !inside })
     });
 }
 

@@ -22,7 +22,9 @@ pub(super) fn read<'t>(text: &'t str, found: &mut Imports<'t>) {
                 for part in parts(rest.strip_suffix('}').unwrap_or(rest)) {
                     match part.trim().strip_prefix("self") {
                         // `a::b::{self}` is `b` of `a`.
-                        Some(alias) if alias.is_empty() || alias.starts_with(' ') => whole(prefix.clone(), head, alias, found),
+                        Some(alias) if alias.is_empty() || alias.starts_with(' ') => {
+                            whole(prefix.clone(), head, alias, found)
+                        }
                         _ => waiting.push((module.clone(), part, depth + 1)),
                     }
                 }

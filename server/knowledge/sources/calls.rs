@@ -105,9 +105,19 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         }
         name if checks_token(name) => token_check(arguments, members),
         name if asks_existence(name) => Some(Source::Exists),
+        // reqwest's answers are asked by methods.
+        "status" if arguments.is_empty() => of_holder(callee, Source::Upstream, Source::UpstreamStatus),
+        "is_success" if arguments.is_empty() => of_holder(callee, Source::UpstreamStatus, Source::UpstreamOk),
+        // What an atomic flag holds.
+        "load" => of_holder(callee, Source::Outage, Source::Outage),
         "var" if path.contains("env") => Some(Source::Config),
         _ => None,
     }
+}
+
+/// What a method gives, if it is one of a value of that kind.
+fn of_holder(callee: &Origin, wanted: Source, found: Source) -> Option<Source> {
+    matches!(callee, Origin::Member(holder, _) if source_of(holder) == wanted).then_some(found)
 }
 
 /// Checking a token says who asks only if the request carries it as a credential: by its place, or by its name where a

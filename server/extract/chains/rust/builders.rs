@@ -4,7 +4,7 @@ use super::{callee_name, chain_end};
 use crate::extract::Source;
 use crate::extract::chains::draft::Draft;
 use crate::extract::chains::{apply, fields, oddities};
-use crate::facts::{Name, Origin, Sent};
+use crate::facts::{Name, Oddity, Origin, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
 use crate::knowledge::sets_content;
@@ -68,6 +68,22 @@ pub(super) fn header(source: &Source<'_>, argument: NodeId, draft: &mut Draft) {
         }
         _ => draft.closed = false,
     }
+}
+
+/// `.status(500).status(404)`: of the statuses that a builder is given, the last one goes out.
+pub(super) fn replace(source: &Source<'_>, drafts: &mut Vec<Draft>) {
+    let given = |it: &Draft| {
+        let call = source.flow.parent(it.status?).filter(|it| source.kind(*it) == Kind::Call)?;
+        (callee_name(source, call) == "status").then_some(it.span)
+    };
+    drafts.dedup_by(|other, kept| {
+        let same = given(kept).is_some_and(|it| given(other) == Some(it)) && kept.status != other.status;
+        if same && kept.status < other.status {
+            std::mem::swap(kept, other);
+        }
+        kept.oddities.extend(other.answer.status.filter(|_| same).map(|it| (Oddity::Replaced, it)));
+        same
+    });
 }
 
 /// The argument behind the first one of a call.

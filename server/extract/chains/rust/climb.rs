@@ -7,7 +7,9 @@ use crate::extract::chains::draft::Draft;
 use crate::extract::chains::statuses;
 use crate::facts::{Content, Made};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer};
+use crate::knowledge::{
+    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer,
+};
 use crate::status;
 
 /// How many holders of a status are asked what they make of it.
@@ -124,6 +126,7 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
         // What else it is given may be where to go: `Redirect::with_status_code(status, uri)`.
         let plain = source.flow.kid(call, 2).is_none() || matches!(name, "with_status" | "with_body");
         draft.closed &= outer != call && plain;
+        draft.redirects |= name == "using_status_code";
         other_content(source, call, child, draft);
         return Step::End(outer);
     }
@@ -155,6 +158,11 @@ fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) 
     };
     let head = |it: &NodeId| source.kind(*it) == Kind::Call && is_head(callee_name(source, *it));
     let body = others.last().filter(|it| !fields(it) && !head(it));
+    // `(status, Redirect::to(url))`: the redirect brings its `Location`.
+    let redirect = |it: &&NodeId| source.kind(**it) == Kind::Call && holder_name(source, **it) == "Redirect";
+    if body.filter(redirect).is_some() {
+        (draft.redirects, draft.closed) = (true, false);
+    }
     if let Some(body) = body {
         draft.content = source.content(*body);
     }
