@@ -201,10 +201,17 @@ impl Source<'_> {
             Kind::Not => kids().next().map_or(TestKind::Unknown, |it| TestKind::Not(Box::new(self.test_at(it, depth)))),
             Kind::Binary => self.comparison(id, depth),
             Kind::Is => self.let_test(id, depth).kind,
+            Kind::Macro if self.name(id) == "matches" => self.matches(id, depth),
             Kind::Call => self.called(id, depth),
             _ => TestKind::Truthy(self.value(id, depth)),
         };
         Test { kind, span }
+    }
+
+    /// `matches!(user.role, Role::Admin)`
+    fn matches(&self, id: NodeId, depth: u8) -> TestKind {
+        let value = self.flow.kid(id, 0).map_or(Origin::Unknown, |it| self.value(it, depth));
+        self.flow.kid(id, 1).map_or(TestKind::Unknown, |it| self.shape(it, value, depth))
     }
 
     fn comparison(&self, id: NodeId, depth: u8) -> TestKind {

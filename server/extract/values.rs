@@ -46,6 +46,7 @@ impl<'t> Source<'t> {
             Kind::Template => Origin::Joined(self.values(id, depth)),
             Kind::Not | Kind::Binary | Kind::And | Kind::Is => Origin::Verdict(Box::new(self.test_at(id, depth))),
             Kind::Function => self.functions.get(&id).map_or(Origin::Unknown, |it| Origin::Function(*it)),
+            Kind::Macro if self.name(id) == "matches" => Origin::Verdict(Box::new(self.test_at(id, depth))),
             Kind::Macro => self.macro_value(id, depth),
             Kind::Block => self.tail(id, depth),
             _ => Origin::Unknown,

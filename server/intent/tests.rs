@@ -133,6 +133,10 @@ fn is_failed_login(it: &Found) -> bool {
 }
 
 fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
+    // `Role::User` of whoever asks: which role it is decides.
+    if source_of(origin) == Source::Privilege && name.starts_with(char::is_uppercase) {
+        return Some(Found::new(Meaning::Forbidden, format!("{} is {name}", origin.path())));
+    }
     match (name, held) {
         ("None", true) | ("Some", false) => of_value(origin, false),
         ("Some", true) | ("None", false) => of_value(origin, true),

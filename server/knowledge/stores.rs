@@ -117,7 +117,7 @@ fn op_of(call: &Origin, op: Op, name: &str) -> Op {
         "query" | "execute" | "get_result" | "get_results" if writes(callee) => Op::Write,
         "query" | "execute" => sql_op(call),
         // There is always a row that counts, and one that is made.
-        "fetch_one" | "query_one" if counts(callee) => Op::Exists,
+        "fetch_one" | "query_one" if counts(callee) || arguments.iter().any(is_count) => Op::Exists,
         "fetch_one" | "query_one" if inserts(callee) => Op::Write,
         // Diesel's is given the connection, and fails where there is no row.
         "first" if !arguments.is_empty() && is_given_store(call) => Op::OneOrFail,
@@ -134,6 +134,11 @@ fn writes(callee: &Origin) -> bool {
         }
         _ => false,
     })
+}
+
+/// `query_one(&count_query, &[])`: a name that says what it asks for.
+fn is_count(statement: &Origin) -> bool {
+    statement.chain().take(4).any(|it| it.last_name().contains("count"))
 }
 
 fn counts(callee: &Origin) -> bool {

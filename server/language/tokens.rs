@@ -64,7 +64,23 @@ fn argument(lower: &mut Lower<'_, '_>, keyed: bool, part: &[Child<'_>]) -> NodeI
         let value = expression(lower, &part[1..]);
         return lower.push(Kind::Prop, whole.unwrap_or(key), key, &[value]);
     }
-    expression(lower, part)
+    alternatives(lower, part)
+}
+
+/// `Role::Admin | Role::Owner` of `matches!`; the bars of a closure begin before its first name.
+fn alternatives(lower: &mut Lower<'_, '_>, part: &[Child<'_>]) -> NodeId {
+    let Some(first) = part.first() else { return NodeId::NONE };
+    let bar = |pair: &[Child<'_>]| Span::new(span(pair[0].node).end, span(pair[1].node).start).of(lower.text).trim() == "|";
+    let closure = lower.text[..span(first.node).start as usize].trim_end().ends_with('|');
+    let ends: Vec<usize> = part.windows(2).enumerate().filter(|it| bar(it.1)).map(|it| it.0 + 1).collect();
+    if ends.is_empty() || closure {
+        return expression(lower, part);
+    }
+    let whole = span(first.node).to(part.last().map_or(span(first.node), |it| span(it.node)));
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let groups: Vec<(usize, usize)> = starts.zip(ends.iter().copied().chain([part.len()])).collect();
+    let kids: Vec<NodeId> = groups.into_iter().map(|(from, to)| expression(lower, &part[from..to])).collect();
+    lower.push(Kind::Or, whole, Span::new(whole.start, whole.start), &kids)
 }
 
 /// Tokens that form one path, member or call chain become it; any other sequence is unknown.

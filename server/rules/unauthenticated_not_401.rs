@@ -35,9 +35,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A header field that cannot be read, or is of another scheme, is a malformed request, too (RFC 6750, 3.1).
 fn is_malformed(intent: &Intent) -> bool {
     let last = intent.subject.rsplit('.').next().unwrap_or_default();
-    last.starts_with("to_str(")
-        || last.starts_with("split")
-        || last.starts_with("strip_prefix(")
+    const READS: &[&str] = &["to_str(", "split", "strip_prefix(", "extract_", "parse_"];
+    READS.iter().any(|it| last.starts_with(it))
         || intent.subject.contains("!= \"")
 }
 

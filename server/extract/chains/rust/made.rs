@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub(in crate::extract::chains) fn candidates(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     let known: BTreeMap<u32, u32> = drafts.iter().map(|it| (it.span.start, it.span.end)).collect();
     let mut seen = FxHashSet::default();
-    for id in source.flow.ids().filter(|it| matches!(source.kind(*it), Kind::Call | Kind::Member)) {
+    let kinds = [Kind::Call, Kind::Member, Kind::Macro];
+    for id in source.flow.ids().filter(|it| kinds.contains(&source.kind(*it))) {
         let Some(made) = candidate(source, id) else { continue };
         let span = source.flow[made].span;
         if !seen.insert(made)
@@ -23,7 +24,10 @@ pub(in crate::extract::chains) fn candidates(source: &Source<'_>, drafts: &mut V
         {
             continue;
         }
-        drafts.push(draft(source, made));
+        let mut draft = draft(source, made);
+        // `ensure!(condition, error)`
+        draft.unless = source.flow.kid(id, 0).filter(|it| source.kind(id) == Kind::Macro && *it != made);
+        drafts.push(draft);
     }
 }
 
@@ -48,6 +52,11 @@ fn draft(source: &Source<'_>, made: NodeId) -> Draft {
 fn candidate(source: &Source<'_>, id: NodeId) -> Option<NodeId> {
     if source.kind(id) == Kind::Member {
         return (is_variant(source, id) && is_value(source, id)).then_some(id);
+    }
+    if source.kind(id) == Kind::Macro {
+        let fails = matches!(source.name(id).rsplit("::").next(), Some("bail" | "ensure"));
+        let made = source.flow.last(id).filter(|_| fails).map(|it| peeled(source, it))?;
+        return is_made(source, made).then_some(made);
     }
     let name = callee_name(source, id);
     let argument = source.flow.kid(id, 1);

@@ -5,6 +5,9 @@ use crate::extract::chains::draft::Draft;
 use crate::extract::replies::{self, Reply};
 use crate::flow::{Kind, NodeId};
 
+/// Statuses that were set before a content and are looked at.
+const NEAR: usize = 64;
+
 /// The reply that a name is: a parameter whose type says so.
 pub(super) fn reply(source: &Source<'_>, receiver: NodeId) -> Option<Reply> {
     let base = replies::base(source, receiver);
@@ -28,8 +31,10 @@ pub(super) fn pair(source: &Source<'_>, drafts: &mut Vec<Draft>) {
     let mut gone = vec![false; drafts.len()];
     for at in rendered {
         let Some(binding) = drafts[at].reply.map(|it| it.binding) else { continue };
-        let before = |it: &&(usize, NodeId, NodeId)| it.1 == binding && drafts[it.0].span.start < drafts[at].span.start;
-        let Some((from, _, block)) = setters.iter().rfind(before).copied() else { continue };
+        // They stand in the order of the text.
+        let until = setters.partition_point(|it| drafts[it.0].span.start < drafts[at].span.start);
+        let last = setters[until.saturating_sub(NEAR)..until].iter().rfind(|it| it.1 == binding);
+        let Some((from, _, block)) = last.copied() else { continue };
         if source.flow[block].span.contains(drafts[at].span) {
             let content = drafts[at].content.clone();
             drafts[from].content = content;
