@@ -209,7 +209,9 @@ impl Source<'_> {
                 Origin::Import(module, name) => {
                     !module.is_empty() && !own(module) && !own(name) && !self.declares_module(module)
                 }
-                Origin::Global(name) if &**name == "self" => !matches!(failed, Origin::Call(..)) && !self.holds_text(failed),
+                Origin::Global(name) if &**name == "self" => {
+                    !matches!(failed, Origin::Call(..)) && !self.holds_text(failed)
+                }
                 Origin::Global(name) => lower(name) && !own(name) && !self.declares_module(name) && name.len() > 1,
                 _ => false,
             }

@@ -88,7 +88,8 @@ impl<'t> Scopes<'t> {
         let Some(pattern) = pattern else { return };
         // `Ok` of the pattern `Ok(order)` is none of the names that it brings.
         let path = |id: NodeId| {
-            let holder = flow.parent(id).filter(|it| matches!(flow.kind(*it), Kind::Call | Kind::Struct | Kind::Member));
+            let holder =
+                flow.parent(id).filter(|it| matches!(flow.kind(*it), Kind::Call | Kind::Struct | Kind::Member));
             id != pattern && holder.is_some_and(|it| flow.kid(it, 0) == Some(id))
         };
         for id in flow.subtree(pattern).filter(|id| flow.kind(*id) == Kind::Name && !path(*id)) {

@@ -70,7 +70,8 @@ fn argument(lower: &mut Lower<'_, '_>, keyed: bool, part: &[Child<'_>]) -> NodeI
 /// `Role::Admin | Role::Owner` of `matches!`; the bars of a closure begin before its first name.
 fn alternatives(lower: &mut Lower<'_, '_>, part: &[Child<'_>]) -> NodeId {
     let Some(first) = part.first() else { return NodeId::NONE };
-    let bar = |pair: &[Child<'_>]| Span::new(span(pair[0].node).end, span(pair[1].node).start).of(lower.text).trim() == "|";
+    let bar =
+        |pair: &[Child<'_>]| Span::new(span(pair[0].node).end, span(pair[1].node).start).of(lower.text).trim() == "|";
     let closure = lower.text[..span(first.node).start as usize].trim_end().ends_with('|');
     let ends: Vec<usize> = part.windows(2).enumerate().filter(|it| bar(it.1)).map(|it| it.0 + 1).collect();
     if ends.is_empty() || closure {

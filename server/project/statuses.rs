@@ -191,7 +191,12 @@ impl Project {
 
     /// A function that returns a new error of a class: its status in terms of the function's parameters.
     pub(super) fn factory(&self, path: &str, returns: Option<&Origin>, steps: u8) -> Option<Carried> {
-        let Origin::Call(callee, arguments, _) = only(returns?) else { return None };
+        let (callee, arguments) = match only(returns?) {
+            Origin::Call(callee, arguments, _) => (&**callee, arguments.as_slice()),
+            // A variant without fields.
+            variant @ Origin::Member(..) => (variant, [].as_slice()),
+            _ => return None,
+        };
         let Some(found) = self.item(path, callee) else { return self.made_by_library(path, callee, arguments) };
         let carried = match found.item {
             Item::Class(..) => self.carried(found.path, &found.name, 8)?,

@@ -36,8 +36,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn is_malformed(intent: &Intent) -> bool {
     let last = intent.subject.rsplit('.').next().unwrap_or_default();
     const READS: &[&str] = &["to_str(", "split", "strip_prefix(", "extract_", "parse_"];
-    READS.iter().any(|it| last.starts_with(it))
-        || intent.subject.contains("!= \"")
+    READS.iter().any(|it| last.starts_with(it)) || intent.subject.contains("!= \"")
 }
 
 /// Something that runs before, and is called as those are that let nobody pass who is not known.

@@ -18,10 +18,9 @@ pub(in crate::extract::chains) fn candidates(source: &Source<'_>, drafts: &mut V
     for id in source.flow.ids().filter(|it| kinds.contains(&source.kind(*it))) {
         let Some(made) = candidate(source, id) else { continue };
         let span = source.flow[made].span;
-        if !seen.insert(made)
-            || known.range(span.start..span.end).next().is_some()
-            || covers(&known, span.start, span.end)
-        {
+        // What a call in the content fails with is an answer of its own.
+        let covered = !gives_on_failure(callee_name(source, id)) && covers(&known, span.start, span.end);
+        if !seen.insert(made) || known.range(span.start..span.end).next().is_some() || covered {
             continue;
         }
         let mut draft = draft(source, made);
