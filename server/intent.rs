@@ -1,7 +1,7 @@
 //! What a branch means, read from the guards of an answer; where it cannot be known, nothing is said.
 
 use crate::diagnostic::Confidence;
-use crate::facts::{Guard, GuardKind, Test, TestKind};
+use crate::facts::{Guard, GuardKind, Origin, Test, TestKind};
 use crate::knowledge::{Key, KnownError};
 use crate::text::Span;
 
@@ -104,6 +104,8 @@ pub fn intent(guards: &[Guard]) -> Option<Intent> {
         return None;
     }
     let Found { meaning, confidence, subject, key, error } = found;
+    let meaning =
+        if meaning == Meaning::NotFound && guards.iter().any(names_absence) { Meaning::CatchAll } else { meaning };
     Some(Intent { meaning, confidence, span: nearest.span, subject, key, error })
 }
 
@@ -115,6 +117,17 @@ fn inside_existing(outer: &[Guard]) -> bool {
         GuardKind::Caught(_) => None,
     });
     found.is_some_and(|it| it.meaning == Meaning::Exists && !it.key.is_some_and(Key::is_path))
+}
+
+/// An arm before took what was not found: the others are left.
+fn names_absence(guard: &Guard) -> bool {
+    let GuardKind::Test(test, false) = &guard.kind else { return false };
+    let named = |it: &Test| matches!(&it.kind, TestKind::Shape(name, Origin::Error(_)) if tests::is_absence_of(name));
+    let some = match &test.kind {
+        TestKind::Any(tests) => tests.iter().any(named),
+        _ => named(test),
+    };
+    some && !guard.around
 }
 
 /// `match result { Err(e) => match e { .. } }` and arms of unknown shapes do not hide the guards around them.

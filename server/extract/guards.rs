@@ -24,11 +24,39 @@ impl Source<'_> {
         for condition in flow::conditions(&self.flow, id) {
             let inner = guards.iter().any(|it| matches!(it.kind, GuardKind::Caught(_)));
             guards.extend(self.guard(&condition, inner));
-            if guards.len() == MOST {
+            if condition.reason == Reason::Arm && !self.language.is_ecma() {
+                guards.extend(self.errors_before(condition.node));
+            }
+            if guards.len() >= MOST {
                 break;
             }
         }
+        guards.truncate(MOST);
         guards
+    }
+
+    /// `Err(Error::RowNotFound) => ..` before an arm for every `Err(_)`: what that one does not get.
+    fn errors_before(&self, arm: NodeId) -> Vec<Guard> {
+        let error = |arm: NodeId| {
+            let pattern = self.flow.kid(arm, 0).filter(|it| self.kind(*it) == Kind::Call)?;
+            self.flow
+                .kid(pattern, 0)
+                .filter(|it| self.name(*it) == "Err")
+                .map(|_| (pattern, self.inner(pattern, "Err")))
+        };
+        let Some(switch) = self.flow.parent(arm).filter(|_| matches!(error(arm), Some((_, None)))) else {
+            return Vec::new();
+        };
+        let arms =
+            self.flow.kids(switch).iter().skip(1).take(MOST).filter_map(|it| it.some()).take_while(|it| *it != arm);
+        let asked = arms.filter(|it| self.flow.kid(*it, 1).is_none()).filter_map(|it| Some(error(it)?.0));
+        let subject = self.flow.kid(switch, 0).map_or(Origin::Unknown, |it| self.origin(it));
+        let guards = asked.filter(|it| self.inner(*it, "Err").is_some()).map(|pattern| {
+            let span = self.flow[pattern].span;
+            let test = Test { kind: self.shape(pattern, subject.clone(), DEPTH), span };
+            Guard { kind: GuardKind::Test(test, false), span, around: false }
+        });
+        guards.collect()
     }
 
     /// The guards of a node that is reached only if a condition fails: `ctx.assert(order, 404)`.

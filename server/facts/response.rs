@@ -142,8 +142,8 @@ pub enum Spelling {
     Object,
     /// `StatusCode::NOT_FOUND`, `HttpStatus.NOT_FOUND`: what stands before the name.
     Constant(Name),
-    /// `NotFound`.
-    Constructor,
+    /// `NotFound`, `ErrorNotFound`, `not_found`: the name that is written.
+    Constructor(Name),
     /// In some other way that a fix does not touch.
     Other,
 }

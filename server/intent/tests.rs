@@ -151,7 +151,7 @@ fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
     }
 }
 
-fn is_absence_of(variant: &str) -> bool {
+pub(super) fn is_absence_of(variant: &str) -> bool {
     matches!(variant, "NotFound" | "RowNotFound" | "RecordNotFound" | "NoRows" | "UserNotFound")
 }
 

@@ -358,8 +358,21 @@ fn collect(field: Option<&str>, value: &Origin, depth: u8, found: &mut Vec<Key>)
     }
 }
 
+/// `Path<u64>` of Rust's frameworks.
+fn is_path_of(ty: &str) -> bool {
+    ty.starts_with("Path<") || ty.contains("::Path<")
+}
+
 fn key_of(value: &Origin) -> Option<Key> {
-    if let Origin::Param(_, 0, name, _) = value
+    // `id.parse()?`: what was parsed says by what.
+    if let Origin::Call(callee, arguments, false) = value
+        && let Origin::Member(text, name) = &**callee
+        && (&**name, arguments.is_empty()) == ("parse", true)
+    {
+        return key_of(text);
+    }
+    if let Origin::Param(_, 0, name, ty) = value
+        && !is_path_of(ty)
         && is_id(name)
         && !is_person(name)
     {

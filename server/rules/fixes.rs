@@ -15,7 +15,7 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
         Spelling::Number | Spelling::Text => code.to_string(),
         Spelling::Constant(prefix) if prefix.ends_with("::") => format!("{prefix}{}", status.rust_constant()?),
         Spelling::Constant(prefix) => format!("{prefix}{}", status.constant()),
-        Spelling::Constructor => status.actix()?,
+        Spelling::Constructor(name) => constructor(name, status)?,
         Spelling::None => return implicit(answer, code, title),
         Spelling::Other | Spelling::Object => {
             return span
@@ -24,6 +24,21 @@ pub(super) fn answer_with(answer: &Answer<'_>, code: u16) -> Option<Fix> {
         }
     };
     Some(replace(title, Applicability::Unsafe, span?, text))
+}
+
+/// `NotFound` in the style of the name that is there: `ErrorNotFound`, `not_found`.
+fn constructor(written: &str, status: &status::Status) -> Option<String> {
+    if written.starts_with(char::is_lowercase) {
+        return Some(status.rust_constant()?.to_ascii_lowercase());
+    }
+    let name = status.actix()?;
+    Some(if written.starts_with("Error") { format!("Error{name}") } else { name })
+}
+
+/// `HttpResponse::Unauthorized()`, which takes header fields; what makes an error does not.
+fn is_builder(answer: &Answer<'_>) -> bool {
+    let named = matches!(&answer.response.spelling, Spelling::Constructor(name) if !name.starts_with("Error"));
+    named && answer.response.framework == "actix-web"
 }
 
 /// An error or helper names its status as a plain number.
@@ -63,7 +78,7 @@ pub(super) fn set_header(context: &Context<'_>, answer: &Answer<'_>, name: &str,
         (literal.start + 1, format!(" '{name}': {value},"))
     } else if let (Form::Web | Form::WebJson | Form::Object, Some(init)) = (answer.response.form, places.init) {
         (init.start + 1, format!(" headers: {{ '{name}': {value} }},"))
-    } else if answer.response.spelling == Spelling::Constructor {
+    } else if is_builder(answer) {
         (built(context, answer)?, format!(".insert_header((\"{name}\", \"{}\"))", value.trim_matches('\'')))
     } else {
         chained(context, answer, name, value)?

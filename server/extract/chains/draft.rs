@@ -112,7 +112,9 @@ impl Draft {
 
     fn resolved(&self, source: &Source<'_>) -> (StatusValue, Spelling) {
         if let Some(code) = self.named {
-            let spelling = if source.language.is_ecma() { Spelling::Other } else { Spelling::Constructor };
+            let written = self.answer.status.filter(|_| !source.language.is_ecma());
+            let spelling =
+                written.map_or(Spelling::Other, |it| Spelling::Constructor(source.shared(it.of(source.text))));
             return (StatusValue::Known(vec![code]), spelling);
         }
         if let Some(node) = self.status {

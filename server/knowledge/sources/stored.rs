@@ -22,8 +22,10 @@ pub(super) fn outside(call: &Origin, members: &[&str]) -> Option<Source> {
 }
 
 fn stored(call: &Origin, op: Op, members: &[&str]) -> Option<Source> {
-    let taken: Vec<&str> =
-        members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it) && !is_adapter(it)).collect();
+    // `row.map(Json)`: of one row, that is still whether there is one.
+    let mapped = |it: &str| op == Op::One && it == "map";
+    let taken = members.iter().copied().filter(|it| !is_envelope(it) && !is_builder(it) && !is_adapter(it));
+    let taken: Vec<&str> = taken.filter(|it| !mapped(it)).collect();
     let counted = taken.first().is_some_and(|it| is_count(it));
     Some(match (op, taken.first().copied()) {
         (Op::One, None) => Source::Lookup,
