@@ -68,6 +68,7 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework { name: "poem", ecma: false, queries: include_str!("../queries/rust/poem.scm"), triggers: &["poem", "#[oai("] },
     Framework { name: "salvo", ecma: false, queries: include_str!("../queries/rust/salvo.scm"), triggers: &["StatusError", "salvo"] },
     Framework { name: "tide", ecma: false, queries: include_str!("../queries/rust/tide.scm"), triggers: &["tide", "set_status("] },
+    Framework { name: "rouille", ecma: false, queries: include_str!("../queries/rust/rouille.scm"), triggers: &["rouille", "with_status_code("] },
     Framework { name: "reqwest", ecma: false, queries: include_str!("../queries/rust/reqwest.scm"), triggers: &["send(", "reqwest::", "surf::", "isahc::", "send_async(", "client::legacy", "hyper_util::client", "hyper::Client", "hyper::client"] },
 ];
 

@@ -39,7 +39,7 @@ pub use packages::{
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use rust::{
-    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, sets_content,
+    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, keeps_header, looks_at_status, sets_content,
     sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
 };
 pub use sources::{Source, source_of};

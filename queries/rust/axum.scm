@@ -14,7 +14,8 @@
 ((call_expression function: (identifier) @_name arguments: (arguments . (_) @response.body)) @response
  (#any-of? @_name "Json" "Html")
  (#set! default.status 200))
-((call_expression function: (scoped_identifier name: (identifier) @_name) arguments: (arguments . (_) @response.body)) @response
+((call_expression function: (scoped_identifier path: (_) @_module name: (identifier) @_name) arguments: (arguments . (_) @response.body)) @response
+ (#any-of? @_module "axum" "axum::response" "response" "web" "actix_web::web" "rocket::serde::json" "serde::json" "json" "poem::web" "payload" "salvo::prelude")
  (#any-of? @_name "Json" "Html")
  (#set! default.status 200))
 

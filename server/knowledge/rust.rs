@@ -28,7 +28,24 @@ pub fn answers_with_status(object: &str, name: &str) -> bool {
 }
 
 /// Calls that stand for the answer that they are given.
-pub fn wraps_answer(name: &str) -> bool {
+pub fn wraps_answer(holder: &str, name: &str) -> bool {
+    const HOLDERS: &[&str] = &[
+        "",
+        "Outcome",
+        "Either",
+        "ControlFlow",
+        "Poll",
+        "Result",
+        "Option",
+        "Flash",
+        "Box",
+        "future",
+        "std",
+        "FlowControl",
+    ];
+    if !HOLDERS.contains(&holder) {
+        return false;
+    }
     matches!(
         name,
         "Ok" | "Err"
@@ -93,6 +110,46 @@ pub fn is_head(name: &str) -> bool {
 /// Methods of a builder that give the content of the answer.
 pub fn sets_content(name: &str) -> bool {
     matches!(name, "json" | "body" | "render" | "text" | "html" | "message_body" | "send_json" | "brief" | "detail")
+}
+
+/// Methods of a builder that set no field of the header but those that say what the content is.
+pub fn keeps_header(name: &str) -> bool {
+    sets_content(name)
+        || matches!(
+            name,
+            "" | "finish"
+                | "content_type"
+                | "cookie"
+                | "into"
+                | "into_response"
+                | "unwrap"
+                | "expect"
+                | "build"
+                | "boxed"
+                | "clone"
+                | "cause"
+                | "origin"
+                | "status"
+                | "status_code"
+                | "map_into_boxed_body"
+                | "map_into_left_body"
+                | "map_into_right_body"
+                | "with_status"
+                | "builder"
+                | "await"
+                | "to_owned"
+                | "as_response_error"
+                | "error_response"
+                | "keep_alive"
+                | "force_close"
+                | "streaming"
+                | "sized_body"
+                | "finalize"
+                | "respond_to"
+                | "map_err"
+                | "ok"
+                | "context"
+        )
 }
 
 /// Methods by which an error type says what it is answered with.

@@ -79,7 +79,9 @@ fn patterns(kind: &str) -> Option<Row> {
         "tuple_pattern" => All(Kind::Tuple),
         "slice_pattern" => All(Kind::Array),
         "or_pattern" => All(Kind::Or),
-        "ref_pattern" | "mut_pattern" | "reference_pattern" | "captured_pattern" => Pass,
+        "ref_pattern" | "mut_pattern" | "reference_pattern" => Pass,
+        // `status @ StatusCode::NOT_FOUND`: both are there.
+        "captured_pattern" => All(Kind::Or),
         "mutable_specifier" | "remaining_field_pattern" => Skip,
         _ => return None,
     })

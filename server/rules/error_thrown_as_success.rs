@@ -1,13 +1,14 @@
 //! An error is thrown, and carries a status of success.
 
 use super::context::{Answer, Context, Finding};
-use super::fixes;
+use super::{exempt, fixes};
 use crate::facts::{Made, Origin, StatusValue};
 use crate::status;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let success = context.answers.iter().filter(|it| it.status.only().is_some_and(|it| (200..300).contains(&it)));
-    let thrown = success.filter(|it| is_error(context, it) && !it.status.implicit);
+    let thrown =
+        success.filter(|it| is_error(context, it) && !it.status.implicit && !exempt::is_webhook_or_cron(context, it));
     let finding = thrown.filter_map(|answer| {
         let title = status::get(answer.status.only()?)?.title();
         let message = format!("an error that answers {title} is read as success");

@@ -7,10 +7,9 @@ use crate::status;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let written = context
-        .answers
-        .iter()
-        .filter(|it| it.response.made == Made::Directly && it.status.only().is_some_and(is_empty) && has_body(it));
+    let written = context.answers.iter().filter(|it| {
+        it.response.made == Made::Directly && it.status.only().is_some_and(is_empty) && has_body(context, it)
+    });
     written.filter_map(|it| finding(context, it)).collect()
 }
 
@@ -19,15 +18,13 @@ fn is_empty(code: u16) -> bool {
 }
 
 /// `null`, `undefined` and nothing are no body; on a web Response an empty text is one, elsewhere not.
-fn has_body(answer: &Answer<'_>) -> bool {
+fn has_body(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let content = &answer.response.content;
     let web = answer.response.form.is_web();
     match &content.value {
-        Some(Origin::Call(callee, arguments, _))
-            if arguments.is_empty() && matches!(callee.last_name(), "empty" | "reply") =>
-        {
-            false
-        }
+        Some(value) if context.path.ends_with(".rs") && is_nothing(value) => false,
+        // What is handed on as it is may be an empty reply: only a wrapper shows that it is content.
+        Some(Origin::Param(..) | Origin::Unknown) if context.path.ends_with(".rs") => is_wrapped(context, content.span),
         Some(Origin::Null) => answer.response.form == Form::WebJson,
         Some(Origin::Text(text)) => web || !text.is_empty(),
         Some(Origin::Unknown) => content.span.is_some_and(|it| it.end - it.start > 2),
@@ -35,6 +32,25 @@ fn has_body(answer: &Answer<'_>) -> bool {
         Some(_) => true,
         None => false,
     }
+}
+
+/// `Body::empty()`, `Bytes::new()`, `Full::default()`, and one in another.
+fn is_nothing(value: &Origin) -> bool {
+    match value {
+        Origin::Call(callee, arguments, _) => match arguments.as_slice() {
+            [] => matches!(callee.last_name(), "empty" | "default" | "new" | "reply"),
+            [inner] => matches!(callee.last_name(), "new" | "from") && is_nothing(inner),
+            _ => false,
+        },
+        Origin::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
+/// `Json(order)`, `.json(order)`: what stands before the content.
+fn is_wrapped(context: &Context<'_>, content: Option<Span>) -> bool {
+    let before = content.and_then(|it| context.text.get(..it.start as usize)).unwrap_or_default();
+    before.trim_end_matches(['&', ' ']).ends_with("Json(") || before.ends_with("json(") || before.ends_with("Html(")
 }
 
 fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {

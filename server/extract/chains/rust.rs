@@ -124,7 +124,10 @@ fn is_value(source: &Source<'_>, id: NodeId) -> bool {
             Kind::Return | Kind::Function => return true,
             Kind::Arm => return last && !first,
             Kind::Member => return source.name(holder) == "into_response",
-            Kind::Call if !first && wraps_answer(callee_name(source, holder)) && in_expression(source, holder) => {}
+            Kind::Call
+                if !first
+                    && wraps_answer(holder_name(source, holder), callee_name(source, holder))
+                    && in_expression(source, holder) => {}
             _ => return false,
         }
         child = holder;

@@ -17,7 +17,9 @@ const HOLDERS: usize = 10;
 
 /// Climbs from a status to the expression that answers with it.
 pub(super) fn from_status(source: &Source<'_>, framework: &'static str, status: NodeId) -> Option<Draft> {
-    if source.kind(status) == Kind::Member && !names_status(source, status) {
+    // What lowering left out of the tree is no value.
+    let loose = source.flow.parent(status).is_none();
+    if loose || (source.kind(status) == Kind::Member && !names_status(source, status)) {
         return None;
     }
     // What nothing holds is a list that was taken apart: the pattern of an arm.
@@ -95,6 +97,12 @@ fn step(source: &Source<'_>, holder: NodeId, child: NodeId, draft: &mut Draft) -
     }
 }
 
+/// `let status = StatusCode::from_u16(code).unwrap_or(StatusCode::OK);`: a value like any other.
+fn is_kept(source: &Source<'_>, call: NodeId, name: &str) -> bool {
+    let holder = source.flow.ancestors(call, 4).find(|it| !matches!(source.kind(*it), Kind::Await | Kind::Question));
+    name.starts_with("unwrap_or") && holder.is_some_and(|it| source.kind(it) == Kind::Let)
+}
+
 /// `*response.status_mut() = status`, `res.status_code = Some(status)`, `code = status` of what is answered with it further down.
 fn is_set(source: &Source<'_>, assign: NodeId) -> bool {
     let Some(target) = source.flow.kid(assign, 0) else { return false };
@@ -114,12 +122,12 @@ fn call(source: &Source<'_>, call: NodeId, child: NodeId, draft: &mut Draft) -> 
     let name = callee_name(source, call);
     // What the call gives on failure: the guard is the call's own outcome.
     if gives_on_failure(name) {
-        return if is_compared(source, call) { Step::None } else { Step::Stop };
+        return if is_compared(source, call) || is_kept(source, call, name) { Step::None } else { Step::Stop };
     }
     if looks_at_status(name) {
         return Step::None;
     }
-    if wraps_answer(name) {
+    if wraps_answer(holder_name(source, call), name) {
         return Step::Up;
     }
     if answers_with_status(holder_name(source, call), name) {
