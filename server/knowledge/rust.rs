@@ -5,6 +5,9 @@ use crate::status;
 /// The framework whose table of statuses is just called `Status`.
 pub const BARE_STATUS_TABLE: &str = "rocket";
 
+/// The framework whose builders are called like their status, and take header fields.
+pub const BUILDS_BY_NAME: &str = "actix-web";
+
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {

@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, replace};
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::facts::{Form, Made, Spelling};
+use crate::knowledge::BUILDS_BY_NAME;
 use crate::status;
 use crate::text::Span;
 
@@ -38,7 +39,7 @@ fn constructor(written: &str, status: &status::Status) -> Option<String> {
 /// `HttpResponse::Unauthorized()`, which takes header fields; what makes an error does not.
 fn is_builder(answer: &Answer<'_>) -> bool {
     let named = matches!(&answer.response.spelling, Spelling::Constructor(name) if !name.starts_with("Error"));
-    named && answer.response.framework == "actix-web"
+    named && answer.response.framework == BUILDS_BY_NAME
 }
 
 /// An error or helper names its status as a plain number.
