@@ -165,7 +165,7 @@ fn guarded(facts: &Facts, kind: &GuardKind, found: &mut Vec<(Name, Name)>) {
     };
     for call in origins.into_iter().flat_map(Origin::parts) {
         if let Origin::Call(callee, _, false) = call
-            && knowledge::source_of(call) == knowledge::Source::Unknown
+            && (knowledge::source_of(call) == knowledge::Source::Unknown || !knowledge::gives_nothing(call))
         {
             imports(callee.root(), found);
             paths(facts, callee, found);
