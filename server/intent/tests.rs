@@ -143,7 +143,9 @@ fn of_shape(name: &str, origin: &Origin, held: bool) -> Option<Found> {
         ("Err", true) | ("Ok", false) => failed(origin),
         // `Err(e) => match e { NotFound => .. }`: a look-up that found nothing says so.
         (name, true) => match origin {
-            Origin::Error(of) if is_absence_of(name) => absent(of),
+            Origin::Error(of) if is_absence_of(name) => {
+                absent(of).map(|it| Found { subject: format!("{} is {name}", it.subject), ..it })
+            }
             Origin::Error(of) if matches!(name, "ExpiredSignature" | "InvalidToken") => failed(of),
             _ => known(name, origin),
         },

@@ -1,7 +1,9 @@
 //! The branch an answer stands in, where rules need less than its intent.
 
-use super::context::Answer;
+use super::context::{Answer, Context};
 use crate::facts::{Guard, GuardKind, Origin, Test, TestKind};
+use crate::intent::{Intent, Meaning};
+use crate::knowledge::throws_without_row;
 use crate::text::Span;
 
 /// The nearest condition around an answer.
@@ -34,6 +36,12 @@ fn asks_error(test: &Test, held: bool) -> bool {
         TestKind::Shape(name, _) => (&**name == "Err" && held) || (&**name == "Ok" && !held),
         _ => false,
     }
+}
+
+/// The failure of a look-up that fails where there is no row, which nobody told from other failures (Rust).
+pub(super) fn fails_without_row(context: &Context<'_>, intent: &Intent) -> bool {
+    let mut names = intent.subject.split('.').map(|it| it.trim_end_matches("()"));
+    context.path.ends_with(".rs") && intent.meaning == Meaning::NotFound && names.any(throws_without_row)
 }
 
 /// Whether an endpoint is known, and all of them have one of these methods.

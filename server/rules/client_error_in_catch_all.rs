@@ -1,9 +1,10 @@
 //! Whatever fails in a store or on the network is blamed on the client.
 
+use super::branches::fails_without_row;
 use super::context::{Context, Finding};
 use super::fixes;
 use crate::facts::Made;
-use crate::intent::Meaning;
+use crate::intent::{Intent, Meaning};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     // These say that somebody thought of one cause.
@@ -13,7 +14,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let finding = wrong
         .filter(|it| it.response.made != Made::Thrown || it.response.answer.status.is_some())
         .filter_map(|answer| {
-            let intent = answer.intent.as_ref().filter(|it| it.meaning == Meaning::CatchAll)?;
+            let broad = |it: &Intent| it.meaning == Meaning::CatchAll || fails_without_row(context, it);
+            let intent = answer.intent.as_ref().filter(|it| broad(it))?;
             let message = format!("whatever fails here is blamed on the client: 500, not {}", answer.status.only()?);
             let shown = format!("{} can fail for reasons that are the server's", intent.subject);
             Some(answer.against(intent, message, shown).with_fixes(fixes::answer_with(answer, 500)))

@@ -1,7 +1,7 @@
 //! A look-up by an id of the path finds nothing, and the answer is not 404.
 
 use super::context::{Answer, Context, Finding};
-use super::{fixes, nearby};
+use super::{branches, fixes, nearby};
 use crate::diagnostic::Confidence;
 use crate::facts::Made;
 use crate::intent::{Intent, Meaning};
@@ -14,6 +14,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
     let intent = answer.intent.as_ref()?;
+    // Whatever failed in the store is blamed on the client: that is said of it.
+    if answer.status.only() == Some(400) && branches::fails_without_row(context, intent) {
+        return None;
+    }
     let confidence = sure(answer, intent).filter(|_| !is_exempt(context, answer))?;
     let message = format!("a resource that is not there is 404 Not Found, not {}", answer.status.only()?);
     let finding = answer.against(intent, message, "this looks it up").with_fixes(fixes::answer_with(answer, 404));
