@@ -60,7 +60,7 @@ pub(super) fn called(callee: &Origin, arguments: &[Origin], new: bool, members: 
         | "decode_jwt"
         | "verify_jwt_token" => token_check(arguments, members),
         "map_or" | "is_some_and" | "is_ok_and"
-            if arguments.last().is_some_and(|it| source_of(it) == Source::PasswordCheck) =>
+            if arguments.last().is_some_and(|it| source_of(verified(it)) == Source::PasswordCheck) =>
         {
             Some(Source::PasswordCheck)
         }
@@ -198,6 +198,17 @@ fn is_shelf(callee: &Origin) -> bool {
 /// `Uuid::parse_str(id)`: whether what was sent has a form.
 fn validity_of(arguments: &[Origin]) -> Option<Source> {
     arguments.first().filter(|it| matches!(source_of(it), Source::Input | Source::PathInput)).map(|_| Source::Valid)
+}
+
+/// `hash.verify_password(..).is_ok()`: what it asks.
+fn verified(outcome: &Origin) -> &Origin {
+    match outcome {
+        Origin::Call(callee, ..) => match &**callee {
+            Origin::Member(value, name) if &**name == "is_ok" => value,
+            _ => outcome,
+        },
+        _ => outcome,
+    }
 }
 
 fn names_person(key: &str) -> bool {
