@@ -39,8 +39,8 @@ pub use packages::{
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use rust::{
-    BARE_STATUS_TABLE, BUILDS_BY_NAME, answers_with_status, gives_on_failure, is_head, keeps_header, looks_at_status,
-    sets_content, sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
+    BARE_STATUS_TABLE, BUILDS_BY_NAME, SENDS_FORBIDDEN_CONTENT, answers_with_status, gives_on_failure, is_head,
+    keeps_header, looks_at_status, sets_content, sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, gives_nothing, is_store_call, key, sets_hook, store_op, throws_without_row};

@@ -8,6 +8,9 @@ pub const BARE_STATUS_TABLE: &str = "rocket";
 /// The framework whose builders are called like their status, and take header fields.
 pub const BUILDS_BY_NAME: &str = "actix-web";
 
+/// Frameworks that send a content with a status that has none.
+pub const SENDS_FORBIDDEN_CONTENT: &[&str] = &["actix-web"];
+
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {

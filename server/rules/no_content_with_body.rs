@@ -3,6 +3,7 @@
 use super::context::{Answer, Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix, Severity};
 use crate::facts::{Form, Made, Origin, Spelling};
+use crate::knowledge::SENDS_FORBIDDEN_CONTENT;
 use crate::status;
 use crate::text::Span;
 
@@ -59,7 +60,13 @@ fn finding(context: &Context<'_>, answer: &Answer<'_>) -> Option<Finding> {
     let message = format!(
         "{} cannot have a body: {}",
         status.title(),
-        if throws { "this throws" } else { "this one is dropped" }
+        match throws {
+            true => "this throws",
+            // A client reads it as the beginning of the next answer.
+            false if SENDS_FORBIDDEN_CONTENT.contains(&answer.response.framework) =>
+                "this one goes out and breaks the next answer",
+            false => "this one is dropped",
+        }
     );
     let mut finding = answer.finding(message).with_fixes(fix(context, answer));
     finding.severity = Some(if throws { Severity::Error } else { Severity::Warning });
