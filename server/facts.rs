@@ -439,6 +439,8 @@ pub struct Role {
     pub calls: Vec<Name>,
     /// It throws of itself.
     pub throws: bool,
+    /// The type of its errors, as its declaration says, with the path of its module where that is imported.
+    pub fails: Option<Name>,
 }
 
 /// Where a carried status comes from.

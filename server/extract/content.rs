@@ -111,10 +111,11 @@ impl Source<'_> {
             _ => return None,
         };
         let error = self.origin(object);
-        if !self.is_error(&error) || (member.is_empty() && !whole && self.is_taken_apart(node)) {
+        let own = self.own_error(&error)?;
+        if member.is_empty() && !whole && self.is_taken_apart(node) {
             return None;
         }
-        Some(Leak { span: self.leaking(node), error, member })
+        Some(Leak { span: self.leaking(node), error, member, own })
     }
 
     /// The whole expression that leaks: with the call of `err.to_string()`.
@@ -137,7 +138,8 @@ impl Source<'_> {
             let error = self.origin(binding.name);
             let debugged = DEBUGS.iter().any(|it| self.text_of(node).contains(&format!("{{{name}{it}")));
             let member = self.shared(if debugged { DEBUG } else { "" });
-            self.is_error(&error).then(|| Leak { span: self.flow[node].span, error, member })
+            let own = self.own_error(&error)?;
+            Some(Leak { span: self.flow[node].span, error, member, own })
         })
     }
 
@@ -188,14 +190,14 @@ impl Source<'_> {
 }
 
 impl Source<'_> {
-    /// Whether a value is a caught or received error; in Rust one that is known to come from elsewhere: a type of the
-    /// project's own may be made for clients.
-    fn is_error(&self, origin: &Origin) -> bool {
+    /// Whether a value that is a caught or received error may be one of the project's own; `None` if it is no error. In Rust
+    /// a type of one's own may be made for clients.
+    fn own_error(&self, origin: &Origin) -> Option<bool> {
         match origin {
-            Origin::Error(of) => self.language.is_ecma() || self.is_from_elsewhere(of),
-            Origin::Param(_, _, name, ty) if !self.language.is_ecma() => self.is_error_type(name, ty),
-            Origin::Either(values) => values.iter().any(|it| self.is_error(it)),
-            _ => false,
+            Origin::Error(of) => Some(!self.language.is_ecma() && !self.is_from_elsewhere(of)),
+            Origin::Param(_, _, name, ty) if !self.language.is_ecma() => self.is_error_type(name, ty).then_some(false),
+            Origin::Either(values) => values.iter().find_map(|it| self.own_error(it)),
+            _ => None,
         }
     }
 

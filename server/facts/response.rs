@@ -196,6 +196,8 @@ pub struct Leak {
     pub error: Origin,
     /// What of it: `message`, `stack`, empty for the whole.
     pub member: Name,
+    /// It may be an error of the project's own, made for clients: project knows what the function fails with.
+    pub own: bool,
 }
 
 /// The header fields of an answer.

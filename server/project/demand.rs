@@ -123,6 +123,10 @@ pub(super) fn needs(facts: &Facts) -> Needs {
             imports(origin, &mut found);
             paths(facts, origin, &mut found);
         }
+        for leak in response.content.leaks.iter().filter(|it| it.own) {
+            imports(&leak.error, &mut found);
+            paths(facts, &leak.error, &mut found);
+        }
         // The answers of a function have passed the same conditions.
         let new = response.guards.iter().filter(|it| seen.insert((it.span, is_told(&it.kind))));
         new.for_each(|it| guarded(facts, &it.kind, &mut found));

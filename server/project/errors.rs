@@ -1,7 +1,7 @@
 //! Errors that carry a status into an error handler.
 
 use super::{Project, modules, statuses::is_of_library};
-use crate::facts::{Carried, Interface, Item, Origin};
+use crate::facts::{Carried, Interface, Item, Origin, Role};
 use crate::status;
 
 impl Project {
@@ -30,6 +30,24 @@ impl Project {
     fn holds_status_errors(&self, path: &str, interface: &Interface) -> bool {
         let class = |it: &Item| matches!(it, Item::Class(_, Some(_)));
         interface.items.values().any(class) || interface.throws.iter().any(|it| self.carries_status(path, it))
+    }
+
+    /// Whether what failed is a function of the project that says that it fails with an error of a library.
+    pub fn fails_elsewhere(&self, path: &str, error: &Origin) -> bool {
+        let Origin::Error(failed) = error else { return false };
+        let call = failed.chain().filter(|it| matches!(it, Origin::Call(..))).last();
+        let Some(Origin::Call(callee, ..)) = call else { return false };
+        match self.item(path, callee).map(|it| it.item) {
+            Some(Item::Function(Role { fails: Some(ty), .. })) => self.is_of_elsewhere(ty),
+            _ => false,
+        }
+    }
+
+    /// A type of the standard library or of a crate that is none of the project.
+    fn is_of_elsewhere(&self, ty: &str) -> bool {
+        let first = ty.split("::").next().unwrap_or_default();
+        let own = matches!(first, "crate" | "super" | "self") || !self.manifests.of_crate(first).is_empty();
+        ty.starts_with("Box<dyn") || (ty.contains("::") && !own && first.starts_with(char::is_lowercase))
     }
 
     /// The folder of the nearest manifest.

@@ -1,7 +1,7 @@
 //! The details of an unexpected error are sent to the client.
 
 use super::context::{Answer, Context, Finding};
-use super::leaks::{fixed_text, is_masked, traces};
+use super::leaks::{fixed_text, is_masked, is_sure, traces};
 use crate::diagnostic::Confidence;
 use crate::facts::{Leak, Made, Origin, Response, StatusValue};
 
@@ -9,7 +9,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let known = context.answers.iter().filter(|it| is_server_error(it)).flat_map(|it| {
         let helped = it.status.leaks.is_some() || it.status.content.is_some();
         let shown = it.response.made == Made::Directly || helped || is_object(it.response);
-        leaks(it.response)
+        leaks(context, it.response)
             .into_iter()
             .filter(move |_| shown)
             .map(|leak| finding(context, it.response, leak, Confidence::High))
@@ -21,8 +21,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter(|it| !it.content.leaks.is_empty() && falls_back(it) && !is_masked(it));
     let central = central.filter(|it| context.facts.body.function(it.function).is_some_and(|it| !it.test));
-    let central =
-        central.flat_map(|it| leaks(it).into_iter().map(move |leak| finding(context, it, leak, Confidence::Medium)));
+    let central = central
+        .flat_map(|it| leaks(context, it).into_iter().map(move |leak| finding(context, it, leak, Confidence::Medium)));
     known.chain(central).collect()
 }
 
@@ -49,11 +49,11 @@ fn falls_back(response: &Response) -> bool {
 }
 
 /// What leaks, unless the same answer shows where in the code: then all of it has to go.
-fn leaks(response: &Response) -> Vec<&Leak> {
-    if !traces(response).is_empty() {
+fn leaks<'a>(context: &Context<'_>, response: &'a Response) -> Vec<&'a Leak> {
+    if !traces(context, response).is_empty() {
         return Vec::new();
     }
-    response.content.leaks.iter().filter(|it| is_detail(&it.member)).collect()
+    response.content.leaks.iter().filter(|it| is_detail(&it.member) && is_sure(context, it)).collect()
 }
 
 #[rustfmt::skip]

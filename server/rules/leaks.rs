@@ -6,13 +6,18 @@ use crate::facts::{GuardKind, Leak, Made, Origin, Response, TestKind};
 use crate::knowledge::names_environment;
 
 /// What of the content shows the code: a stack, or the debug form of an error.
-pub(super) fn traces(response: &Response) -> Vec<&Leak> {
+pub(super) fn traces<'a>(context: &Context<'_>, response: &'a Response) -> Vec<&'a Leak> {
     let failed = response.status.only().is_none_or(|it| it >= 500);
     let shows = |it: &&Leak| &*it.member == "stack" || (&*it.member == "{:?}" && failed);
-    let shown: Vec<&Leak> = response.content.leaks.iter().filter(shows).collect();
+    let shown: Vec<&Leak> = response.content.leaks.iter().filter(shows).filter(|it| is_sure(context, it)).collect();
     // Most answers show nothing: their conditions need not be read.
     let direct = shown.is_empty() || (response.made == Made::Directly && !is_masked(response));
     if direct { shown } else { Vec::new() }
+}
+
+/// An error that is not made for clients: one that nobody of the project makes, as far as that is known.
+pub(super) fn is_sure(context: &Context<'_>, leak: &Leak) -> bool {
+    !leak.own || context.project.fails_elsewhere(context.path, &leak.error)
 }
 
 /// Sends a fixed text instead. In Rust only where the expression is a text: the type of anything else is unknown.

@@ -25,8 +25,30 @@ pub(super) fn role(source: &Source<'_>, facts: &Facts, id: FunctionId, node: Nod
         asks: asks(source, node),
         responds: responds(facts, id),
         calls: calls.iter().take(CALLS).map(|it| Name::from(it.call.path())).collect(),
+        fails: fails(source, facts, id),
         throws: source.flow.subtree(node).any(|it| source.kind(it) == Kind::Throw),
     }
+}
+
+/// `Result<Order, sqlx::Error>`, and what a `Result` of a library fails with.
+fn fails(source: &Source<'_>, facts: &Facts, id: FunctionId) -> Option<Name> {
+    let (gives, _) = facts.body.function(id)?.gives.as_ref()?;
+    let (outer, inside) = gives.split_once('<')?;
+    let last = outer.rsplit("::").next().filter(|it| it.ends_with("Result"))?;
+    let inside = inside.strip_suffix('>')?;
+    let error = match inside.rsplit_once(',').filter(|it| it.0.matches('<').count() == it.0.matches('>').count()) {
+        Some((_, error)) => error.trim().to_owned(),
+        // `io::Result<Order>`
+        None => format!("{}::Error", full(source, outer).rsplit_once("::").filter(|_| last == "Result")?.0),
+    };
+    Some(Name::from(full(source, &error)))
+}
+
+/// A type with the path of the module that it is imported from.
+fn full(source: &Source<'_>, ty: &str) -> String {
+    let (first, rest) = ty.split_once("::").map_or((ty, ""), |it| (it.0, it.1));
+    let Some((module, name)) = source.imports.get(first) else { return ty.to_owned() };
+    if rest.is_empty() { format!("{module}::{name}") } else { format!("{module}::{name}::{rest}") }
 }
 
 /// The answers of a function. They stand in the order of the text, so those of one function lie within its bytes.
