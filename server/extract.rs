@@ -48,6 +48,8 @@ pub(crate) struct Source<'t> {
     handed: RefCell<FxHashMap<(FunctionId, u8), u32>>,
     /// Words that were looked for in the whole text.
     said: RefCell<FxHashMap<&'static str, bool>>,
+    /// What a Rust file declares of its own, gathered once when first asked for.
+    declared: OnceCell<content::own::Declared<'t>>,
     /// The names that facts hold, each once: most of them occur many times in a file.
     names: RefCell<FxHashSet<Name>>,
     /// What imports bring: by local name.
@@ -207,6 +209,7 @@ fn source(text: &str, language: Language, flow: Flow) -> Source<'_> {
         awaited: RefCell::default(),
         handed: RefCell::default(),
         said: RefCell::default(),
+        declared: OnceCell::new(),
         names: RefCell::default(),
         imports: FxHashMap::default(),
     };

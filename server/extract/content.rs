@@ -2,10 +2,12 @@
 
 use super::Source;
 use super::values::unquoted;
-use crate::facts::{Content, Field, Leak, Origin};
+use crate::facts::{Content, Field, Leak};
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{is_store_call, is_upstream_call, names_environment, store_op};
+use crate::knowledge::names_environment;
 use crate::text::Span;
+
+pub(super) mod own;
 
 /// Content beyond this many nodes is not searched.
 const NODES: usize = 600;
@@ -186,61 +188,6 @@ impl Source<'_> {
                 || names_environment(condition)
                 || ["expose", "status", "500"].iter().any(|it| condition.contains(it))
         })
-    }
-}
-
-impl Source<'_> {
-    /// Whether a value that is a caught or received error may be one of the project's own; `None` if it is no error. In Rust
-    /// a type of one's own may be made for clients.
-    fn own_error(&self, origin: &Origin) -> Option<bool> {
-        match origin {
-            Origin::Error(of) => Some(!self.language.is_ecma() && !self.is_from_elsewhere(of)),
-            Origin::Param(_, _, name, ty) if !self.language.is_ecma() => self.is_error_type(name, ty).then_some(false),
-            Origin::Either(values) => values.iter().find_map(|it| self.own_error(it)),
-            _ => None,
-        }
-    }
-
-    /// What failed is a store, the standard library or another crate, or stands in a variant of an error type.
-    fn is_from_elsewhere(&self, failed: &Origin) -> bool {
-        let stored = |it: &Origin| store_op(it).is_some() || is_store_call(it) || is_upstream_call(it);
-        let own = |module: &str| matches!(module.split("::").next(), Some("crate" | "super" | "self"));
-        let lower = |name: &str| name.starts_with(char::is_lowercase);
-        failed.chain().any(stored)
-            || match failed.root() {
-                Origin::Import(module, name) => {
-                    !module.is_empty() && !own(module) && !own(name) && !self.declares_module(module)
-                }
-                Origin::Global(name) if &**name == "self" => {
-                    !matches!(failed, Origin::Call(..)) && !self.holds_text(failed)
-                }
-                Origin::Global(name) => lower(name) && !own(name) && !self.declares_module(name) && name.len() > 1,
-                _ => false,
-            }
-    }
-
-    /// A variant that holds a text was given one that was written for somebody: `Public(String)`.
-    fn holds_text(&self, variant: &Origin) -> bool {
-        let name = variant.last_name();
-        let declared = ["String", "&'static str", "Cow<'static, str>"].map(|it| format!("{name}({it})"));
-        declared.iter().any(|it| self.text.contains(it.as_str()))
-    }
-
-    /// `mod orders;`, whose functions are those of the project.
-    fn declares_module(&self, path: &str) -> bool {
-        let name = path.split("::").next().unwrap_or_default();
-        self.text.contains(&format!("mod {name};"))
-    }
-
-    /// `sqlx::Error`, `Box<dyn Error>`, `E` of a function for any error.
-    fn is_error_type(&self, name: &str, ty: &str) -> bool {
-        let ty = ty.trim_start_matches(['&', ' ']);
-        let first = ty.split("::").next().unwrap_or_default();
-        let module = self.imports.get(first).map_or(first, |it| &it.0);
-        let own = matches!(module.split("::").next(), Some("crate" | "super" | "self")) || self.declares_module(module);
-        let of_library = ty.ends_with("Error") && !own && (ty.contains("::") || self.imports.contains_key(first));
-        let any = ty == "E" && matches!(name, "e" | "err" | "error");
-        of_library || any || matches!(ty, "DbErr" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
     }
 }
 
