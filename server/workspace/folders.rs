@@ -60,7 +60,7 @@ impl Folders {
     pub fn new(chosen: Option<&Path>, current: &Path) -> Result<Folders, ConfigError> {
         let read = |path: &Path| match read(&current.join(path), path, current) {
             Ok(None) => Err(error(path, "no such file".to_owned())),
-            Ok(Some(config)) => Ok(Arc::new(config)),
+            Ok(Some(read)) => Ok(Arc::new(read.config?)),
             Err(error) => Err(error),
         };
         let chosen = chosen.map(read).transpose()?;
@@ -110,24 +110,38 @@ impl Folders {
     /// The configuration in a folder, if there is one.
     fn own(&self, path: &Path, shown: &Path, folder: &Path) -> Result<Option<Arc<Config>>, ConfigError> {
         let found = read(path, shown, folder);
-        let Some(settings) = &self.forgiving else { return found.map(|it| it.map(Arc::new)) };
+        let Some(settings) = &self.forgiving else {
+            return found?.map(|it| it.config.map(Arc::new)).transpose();
+        };
         let mut settings = settings.lock().unwrap_or_else(PoisonError::into_inner);
         let before = settings.files.remove(path).and_then(|it| it.good);
-        let (good, problem) = match found {
+        let (text, config) = match found {
             Ok(None) => return Ok(None),
-            Ok(Some(config)) => (Some(Arc::new(config)), None),
+            Ok(Some(read)) => (read.text, read.config),
+            Err(problem) => (String::new(), Err(problem)),
+        };
+        let (good, problem) = match config {
+            Ok(config) => (Some(Arc::new(config)), None),
             Err(problem) => (before, Some(problem)),
         };
-        let text = std::fs::read_to_string(path).unwrap_or_default();
         settings.files.insert(path.to_owned(), Setting { text, good: good.clone(), problem });
         Ok(good)
     }
 }
 
+/// A configuration as it was read: of one and the same moment, as somebody may be writing it.
+struct Read {
+    text: String,
+    config: Result<Config, ConfigError>,
+}
+
 /// Reads a configuration; `None` if there is no such file.
-fn read(path: &Path, shown: &Path, folder: &Path) -> Result<Option<Config>, ConfigError> {
+fn read(path: &Path, shown: &Path, folder: &Path) -> Result<Option<Read>, ConfigError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Config::with_queries(&text, shown, folder, &|it| super::queries::find(folder, it)).map(Some),
+        Ok(text) => {
+            let config = Config::with_queries(&text, shown, folder, &|it| super::queries::find(folder, it));
+            Ok(Some(Read { text, config }))
+        }
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
         Err(problem) => Err(error(shown, super::read::reason(&problem))),
     }
