@@ -90,7 +90,7 @@ impl Place<'_> {
     }
 
     fn value(&self, origin: &Origin, depth: u8) -> Origin {
-        let Some(depth) = depth.checked_sub(1).filter(|_| origin.parts().iter().any(|it| calls_own(it))) else {
+        let Some(depth) = depth.checked_sub(1).filter(|_| origin.parts().iter().any(|it| self.calls_own(it))) else {
             return origin.clone();
         };
         match origin {
@@ -130,18 +130,24 @@ impl Place<'_> {
     fn function(&self, callee: &Origin) -> Option<super::Found<'_>> {
         self.project.callee(self.path, self.class, callee)
     }
-}
 
-/// Whether a part is a call of what the project may know.
-fn calls_own(origin: &Origin) -> bool {
-    match origin {
-        Origin::Call(callee, _, false) => match callee.root() {
-            Origin::Import(..) | Origin::Item(_) => true,
-            Origin::Global(name) => &**name == "this",
+    /// Whether a part is a call of what the project may know.
+    fn calls_own(&self, origin: &Origin) -> bool {
+        match origin {
+            Origin::Call(callee, _, false) => match callee.root() {
+                Origin::Import(..) | Origin::Item(_) => true,
+                Origin::Global(name) => &**name == "this" || self.is_module(name),
+                _ => false,
+            },
+            Origin::Verdict(_) => true,
             _ => false,
-        },
-        Origin::Verdict(_) => true,
-        _ => false,
+        }
+    }
+
+    /// Where a path of Rust may begin: `crate::db::find`, `db::find` of a module that the file declares.
+    fn is_module(&self, name: &Name) -> bool {
+        let declared = || self.project.files.get(self.path).is_some_and(|it| it.interface.modules.contains(name));
+        self.path.ends_with(".rs") && (matches!(&**name, "crate" | "super") || declared())
     }
 }
 
