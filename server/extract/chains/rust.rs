@@ -13,6 +13,9 @@ mod made;
 mod rendered;
 pub(super) use made::candidates;
 
+/// Rocket's method by which what is answered becomes a response: of that, more may be said outside.
+const RENDERS: &str = "respond_to";
+
 /// How far an answer is followed through what only wraps it.
 const WRAPPED: usize = 8;
 
@@ -123,6 +126,8 @@ fn is_value(source: &Source<'_>, id: NodeId) -> bool {
             Kind::Block => return last,
             Kind::Return | Kind::Function => return true,
             Kind::Arm => return last && !first,
+            Kind::Member if source.name(holder) == RENDERS => {}
+            Kind::Call if first && child != id && source.name(child) == RENDERS => {}
             Kind::Member => return source.name(holder) == "into_response",
             Kind::Call
                 if !first
