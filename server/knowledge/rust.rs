@@ -12,6 +12,7 @@ pub const BUILDS_BY_NAME: &str = "actix-web";
 pub const SENDS_FORBIDDEN_CONTENT: &[&str] = &["actix-web"];
 
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
+#[rustfmt::skip]
 pub fn answers_with_status(object: &str, name: &str) -> bool {
     match name {
         "status" | "with_status" | "set_status" | "set_status_code" | "status_code" | "stuff" | "from_status"
@@ -34,19 +35,10 @@ pub fn answers_with_status(object: &str, name: &str) -> bool {
 }
 
 /// Calls that stand for the answer that they are given.
+#[rustfmt::skip]
 pub fn wraps_answer(holder: &str, name: &str) -> bool {
     const HOLDERS: &[&str] = &[
-        "",
-        "Outcome",
-        "Either",
-        "ControlFlow",
-        "Poll",
-        "Result",
-        "Option",
-        "Flash",
-        "Box",
-        "future",
-        "std",
+        "", "Outcome", "Either", "ControlFlow", "Poll", "Result", "Option", "Flash", "Box", "future", "std",
         "FlowControl",
     ];
     if !HOLDERS.contains(&holder) {
@@ -54,57 +46,28 @@ pub fn wraps_answer(holder: &str, name: &str) -> bool {
     }
     matches!(
         name,
-        "Ok" | "Err"
-            | "Some"
-            | "Error"
-            | "Failure"
-            | "Left"
-            | "Right"
-            | "Break"
-            | "Continue"
-            | "Done"
-            | "Box"
-            | "pin"
-            | "ready"
-            | "success"
+        "Ok" | "Err" | "Some" | "Error" | "Failure" | "Left" | "Right" | "Break" | "Continue" | "Done" | "Box"
+        | "pin" | "ready" | "success"
     )
 }
 
 /// Methods that give what they are given, or what their closure makes, where something failed or is absent.
+#[rustfmt::skip]
 pub fn gives_on_failure(name: &str) -> bool {
     matches!(
         name,
-        "ok_or"
-            | "ok_or_else"
-            | "map_err"
-            | "unwrap_or"
-            | "unwrap_or_else"
-            | "or"
-            | "or_else"
-            | "or_error"
-            | "map_or"
-            | "map_or_else"
-            | "change_context"
-            | "with_context"
+        "ok_or" | "ok_or_else" | "map_err" | "unwrap_or" | "unwrap_or_else" | "or" | "or_else" | "or_error"
+        | "map_or" | "map_or_else" | "change_context" | "with_context"
     )
 }
 
 /// Calls that only look at the status they are given, or hand the request on with it.
+#[rustfmt::skip]
 pub fn looks_at_status(name: &str) -> bool {
     matches!(
         name,
-        "assert_eq"
-            | "is"
-            | "eq"
-            | "ne"
-            | "contains"
-            | "expect_status"
-            | "or_forward"
-            | "Forward"
-            | "any_of"
-            | "cmp"
-            | "get"
-            | "contains_key"
+        "assert_eq" | "is" | "eq" | "ne" | "contains" | "expect_status" | "or_forward" | "Forward" | "any_of"
+        | "cmp" | "get" | "contains_key"
     )
 }
 
@@ -119,72 +82,27 @@ pub fn sets_content(name: &str) -> bool {
 }
 
 /// Methods of a builder that set no field of the header but those that say what the content is.
+#[rustfmt::skip]
 pub fn keeps_header(name: &str) -> bool {
-    sets_content(name)
-        || matches!(
-            name,
-            "" | "finish"
-                | "content_type"
-                | "cookie"
-                | "into"
-                | "into_response"
-                | "unwrap"
-                | "expect"
-                | "build"
-                | "boxed"
-                | "clone"
-                | "cause"
-                | "origin"
-                | "status"
-                | "status_code"
-                | "map_into_boxed_body"
-                | "map_into_left_body"
-                | "map_into_right_body"
-                | "with_status"
-                | "builder"
-                | "await"
-                | "to_owned"
-                | "as_response_error"
-                | "error_response"
-                | "keep_alive"
-                | "force_close"
-                | "streaming"
-                | "sized_body"
-                | "finalize"
-                | "respond_to"
-                | "map_err"
-                | "ok"
-                | "context"
-        )
+    sets_content(name) || matches!(
+        name,
+        "" | "finish" | "content_type" | "cookie" | "into" | "into_response" | "unwrap" | "expect" | "build"
+        | "boxed" | "clone" | "cause" | "origin" | "status" | "status_code" | "map_into_boxed_body"
+        | "map_into_left_body" | "map_into_right_body" | "with_status" | "builder" | "await" | "to_owned"
+        | "as_response_error" | "error_response" | "keep_alive" | "force_close" | "streaming" | "sized_body"
+        | "finalize" | "respond_to" | "map_err" | "ok" | "context"
+    )
 }
 
 /// Methods by which an error type says what it is answered with.
+#[rustfmt::skip]
 pub fn tells_status(name: &str) -> bool {
     matches!(
         name,
-        "into_response"
-            | "status_code"
-            | "error_response"
-            | "respond_to"
-            | "as_response"
-            | "to_response"
-            | "status"
-            | "get_status"
-            | "http_status"
-            | "into"
-            | "from"
-            | "write"
-            | "response"
-            | "to_status"
-            | "get_status_code"
-            | "http_status_code"
-            | "status_and_message"
-            | "client_status_and_error"
-            | "as_status"
-            | "to_http_response"
-            | "into_http_response"
-            | "response_status"
-            | "as_status_code"
+        "into_response" | "status_code" | "error_response" | "respond_to" | "as_response" | "to_response"
+        | "status" | "get_status" | "http_status" | "into" | "from" | "write" | "response" | "to_status"
+        | "get_status_code" | "http_status_code" | "status_and_message" | "client_status_and_error"
+        | "as_status" | "to_http_response" | "into_http_response" | "response_status" | "as_status_code"
     )
 }
 
@@ -198,25 +116,13 @@ pub fn status_of_attribute(text: &str) -> Option<u16> {
 }
 
 /// Whether a function, type or variant is called so that its value may be an answer or an error.
+#[rustfmt::skip]
 pub fn sounds_like_answer(holder: &str, name: &str) -> bool {
     const TYPES: &[&str] =
         &["Err", "Response", "Reply", "Rejection", "Result", "Failure", "Answer", "Exception", "Reject", "Status"];
     const WORDS: &[&str] = &[
-        "error",
-        "err",
-        "response",
-        "reply",
-        "fail",
-        "failure",
-        "reject",
-        "bad",
-        "invalid",
-        "unauthorized",
-        "forbidden",
-        "success",
-        "json",
-        "missing",
-        "conflict",
+        "error", "err", "response", "reply", "fail", "failure", "reject", "bad", "invalid", "unauthorized",
+        "forbidden", "success", "json", "missing", "conflict",
     ];
     let typed = |it: &str| it.starts_with(char::is_uppercase) && TYPES.iter().any(|part| it.contains(part));
     let status = status::by_name(name).is_some();
