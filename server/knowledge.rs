@@ -33,14 +33,15 @@ pub use packages::{
     IGNORES_RETURNED_ERRORS_PACKAGES, LOSES_ASYNC_ERRORS, OTHER_REPLY_PACKAGES, RETURNED_REPLY_PACKAGES, SENDS_AT_ONCE,
     SENDS_RETURNED_ERRORS, SENDS_RETURNED_ERRORS_PACKAGES, SENDS_WHAT_IS_RETURNED, STRICT_STATUS_PACKAGES,
     TAKES_LEGACY_STATUSES, USUAL_ALIASES, fails_with_status, fills_in_phrases, is_error_factory, is_error_package,
-    is_fetch_holder, is_fetch_package, is_global_error_factory, is_own_module, is_status_package, is_status_table,
-    is_test_package, is_test_path, named_status, names_builder_package, names_environment, names_raw_client,
-    reads_anything, refuses_with, status_of_error, status_of_rpc_code,
+    is_fetch_holder, is_fetch_package, is_global_error_factory, is_own_module, is_rust, is_status_package,
+    is_status_table, is_test_package, is_test_path, named_status, names_builder_package, names_environment,
+    names_raw_client, reads_anything, refuses_with, status_of_error, status_of_rpc_code,
 };
 pub use retries::{Repeated, counts_attempts, repeated_by, tells_of_response, waits, waits_milliseconds};
 pub use rust::{
-    BARE_STATUS_TABLE, BUILDS_BY_NAME, SENDS_FORBIDDEN_CONTENT, answers_with_status, gives_on_failure, is_head,
-    keeps_header, looks_at_status, sets_content, sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
+    BARE_STATUS_TABLE, BUILDS_BY_NAME, RENDERS, SENDS_FORBIDDEN_CONTENT, answers_with_status, builds_header,
+    gives_on_failure, is_head, is_library_error, is_redirect, keeps_header, looks_at_status, makes_status,
+    sets_content, sounds_like_answer, status_of_attribute, tells_status, wraps_answer,
 };
 pub use sources::{Source, source_of};
 pub use stores::{Key, Op, gives_nothing, is_store_call, key, sets_hook, store_op, throws_without_row};

@@ -231,6 +231,11 @@ pub fn is_test_package(module: &str) -> bool {
     )
 }
 
+/// Whether a file is one of Rust, by its path.
+pub fn is_rust(path: &str) -> bool {
+    path.ends_with(".rs")
+}
+
 /// Whether a file is a test, a mock or a fixture, by its path.
 pub fn is_test_path(path: &str) -> bool {
     let mut parts = path.split('/').rev();

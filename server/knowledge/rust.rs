@@ -1,5 +1,6 @@
 //! How Rust's frameworks make answers and errors, by the names of functions and methods.
 
+use crate::facts::Origin;
 use crate::status;
 
 /// The framework whose table of statuses is just called `Status`.
@@ -10,6 +11,29 @@ pub const BUILDS_BY_NAME: &str = "actix-web";
 
 /// Frameworks that send a content with a status that has none.
 pub const SENDS_FORBIDDEN_CONTENT: &[&str] = &["actix-web"];
+
+/// Rocket's method by which what is answered becomes a response: of that, more may be said outside.
+pub const RENDERS: &str = "respond_to";
+
+/// The type whose answers bring their own `Location`.
+pub fn is_redirect(holder: &str) -> bool {
+    holder == "Redirect"
+}
+
+/// Methods of a builder that are given a field of the header.
+pub fn builds_header(name: &str) -> bool {
+    matches!(name, "insert_header" | "append_header" | "header" | "headers")
+}
+
+/// Types of errors that are none of the project's own, by their names alone.
+pub fn is_library_error(ty: &str) -> bool {
+    matches!(ty, "DbErr" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
+}
+
+/// Makes a status of a number, which may fail: `StatusCode::from_u16`.
+pub fn makes_status(maker: &Origin) -> bool {
+    maker.last_name() == "from_u16" && maker.path().contains("StatusCode")
+}
 
 /// Calls that are given a status and make an answer or an error of it: the rest of their chain belongs to that.
 #[rustfmt::skip]

@@ -3,6 +3,7 @@
 
 use super::Project;
 use crate::facts::{Carried, Item, Name, Origin};
+use crate::knowledge::is_rust;
 use rustc_hash::FxHashMap;
 
 /// A table has at least so many rows.
@@ -32,7 +33,7 @@ impl Project {
     pub(super) fn status_of_variant(&self, name: &Name) -> Option<u16> {
         let table = self.derived.variants.get_or_init(|| {
             let mut table = Codes::default();
-            for (_, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
+            for (_, facts) in self.files.iter().filter(|it| is_rust(it.0)) {
                 for (name, item) in facts.interface.items.iter().filter(|it| it.0.contains('.')) {
                     if let Item::Class(None, Some(Carried::Fixed(code))) = item {
                         table

@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::facts::{Guard, GuardKind, Item, Name, Origin, Test, TestKind, Tried};
-use crate::knowledge::{Source, sounds_like_check, source_of, store_op};
+use crate::knowledge::{Source, is_rust, sounds_like_check, source_of, store_op};
 
 /// How deep functions that call functions are followed.
 const DEPTH: u8 = 3;
@@ -147,7 +147,7 @@ impl Place<'_> {
     /// Where a path of Rust may begin: `crate::db::find`, `db::find` of a module that the file declares.
     fn is_module(&self, name: &Name) -> bool {
         let declared = || self.project.files.get(self.path).is_some_and(|it| it.interface.modules.contains(name));
-        self.path.ends_with(".rs") && (matches!(&**name, "crate" | "super") || declared())
+        is_rust(self.path) && (matches!(&**name, "crate" | "super") || declared())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Project;
 use crate::facts::{Export, Item, Name, Origin};
+use crate::knowledge::is_rust;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ impl Project {
 
     /// What a `use` of everything brings (Rust).
     fn of_all<'p>(&'p self, path: &'p str, name: &str, fuel: &Cell<u8>) -> Option<Found<'p>> {
-        let imports = self.files.get(path).filter(|_| path.ends_with(".rs"))?.interface.imports.values();
+        let imports = self.files.get(path).filter(|_| is_rust(path))?.interface.imports.values();
         let whole = imports.filter(|it| &*it.1 == WHOLE).take(STEPS);
         whole.into_iter().find_map(|(module, _)| self.imported(path, module, name, fuel))
     }
@@ -70,7 +71,7 @@ impl Project {
         if let Some(found) = module.and_then(|it| self.exported(it, member)) {
             return Some(found);
         }
-        if path.ends_with(".rs")
+        if is_rust(path)
             && let Some(found) = self.in_module(path, object, member)
         {
             return Some(found);
@@ -124,7 +125,7 @@ impl Project {
     fn elsewhere<'p>(&'p self, path: &str, full: &str) -> Option<Found<'p>> {
         let methods = self.derived.methods.get_or_init(|| {
             let mut found: BTreeMap<Name, Option<String>> = BTreeMap::new();
-            for (path, facts) in self.files.iter().filter(|it| it.0.ends_with(".rs")) {
+            for (path, facts) in self.files.iter().filter(|it| is_rust(it.0)) {
                 let own =
                     facts.interface.items.iter().filter(|it| it.0.contains('.') && matches!(it.1, Item::Function(_)));
                 for (name, _) in own {
@@ -133,7 +134,7 @@ impl Project {
             }
             found
         });
-        let file = methods.get(full).filter(|_| path.ends_with(".rs"))?.as_ref()?;
+        let file = methods.get(full).filter(|_| is_rust(path))?.as_ref()?;
         self.local(self.files.get_key_value(file)?.0, full)
     }
 
@@ -180,7 +181,7 @@ impl Project {
                     waiting.extend(self.module(file, module).map(|it| (it, there.clone())));
                 }
                 None => {
-                    if let Some(found) = self.local(file, &name).filter(|_| file.ends_with(".rs")) {
+                    if let Some(found) = self.local(file, &name).filter(|_| is_rust(file)) {
                         return Some(found);
                     }
                     let others = interface.reexports.iter().filter_map(|it| self.module(file, it));

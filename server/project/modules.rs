@@ -1,6 +1,7 @@
 //! From the name of a module to the files it may mean.
 
 use super::Project;
+use crate::knowledge::is_rust;
 use rustc_hash::FxHashMap;
 use std::sync::RwLock;
 
@@ -45,7 +46,7 @@ impl Project {
 
     /// The files that a module name may mean, the likeliest first; none for packages from elsewhere.
     pub(super) fn candidates(&self, from: &str, module: &str) -> Vec<String> {
-        if from.ends_with(".rs") {
+        if is_rust(from) {
             let mut found = rust(from, module);
             found.extend(self.manifests.of_crate(module));
             return found;
@@ -69,7 +70,7 @@ impl Project {
 
 /// Where a module is named, as far as its meaning depends on it: in Rust the file, otherwise the folder.
 pub(super) fn place(from: &str) -> &str {
-    if from.ends_with(".rs") { from } else { folder_of(from) }
+    if is_rust(from) { from } else { folder_of(from) }
 }
 
 fn folder_of(path: &str) -> &str {

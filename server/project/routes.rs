@@ -3,6 +3,7 @@
 use super::Project;
 use super::served::below;
 use crate::facts::{Body, Function, FunctionId, Handled, Name, Origin, Route};
+use crate::knowledge::is_rust;
 use rustc_hash::FxHashMap;
 use std::fmt;
 
@@ -41,7 +42,7 @@ type Router = (String, Name);
 
 /// Under which name the routes of a router are mounted.
 pub(super) fn router_of(path: &str, router: &Name) -> Router {
-    let by_name = path.ends_with(".rs");
+    let by_name = is_rust(path);
     (path.to_owned(), if by_name { router.clone() } else { Name::from("") })
 }
 

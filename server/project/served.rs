@@ -4,6 +4,7 @@ use super::Project;
 use super::routes::{self, Way};
 use crate::facts::{Function, FunctionId, Item, Name, Origin, Route};
 use crate::knowledge;
+use crate::knowledge::is_rust;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Middleware of one endpoint that is looked at.
@@ -79,7 +80,7 @@ impl Project {
     fn registered(&self, path: &str, route: &Route, way: &Way) -> Option<Served> {
         let (main, before) = route.handlers.split_last().filter(|_| !route.is_mount())?;
         let handler = self.targets(path, main).into_iter().next();
-        let is_rust = path.ends_with(".rs");
+        let is_rust = is_rust(path);
         if handler.is_none() && !is_rust && !routes::handlers_of(main).into_iter().any(may_handle) {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::Project;
 use crate::facts::{Carried, Item, Made, Name, Oddity, Origin, Response, Role, StatusValue};
 use crate::knowledge;
+use crate::knowledge::is_rust;
 use crate::options::{Declared, Library, Status};
 use crate::status;
 
@@ -126,7 +127,7 @@ impl Project {
         let class = matches!(found.item, Item::Class(..));
         let code = carried.and_then(|it| self.carried_code(path, found.path, &it, arguments));
         let code = code.or_else(|| class.then(|| self.status_by_code(path, arguments)).flatten());
-        let variant = || self.status_of_variant(&found.name).filter(|_| class && found.path.ends_with(".rs"));
+        let variant = || self.status_of_variant(&found.name).filter(|_| class && is_rust(found.path));
         let code = code.or_else(variant)?;
         let (leaks, content) = (role.and_then(|it| it.leaks), role.and_then(|it| it.body));
         Some(Resolved { codes: vec![code], implicit: false, leaks, content })

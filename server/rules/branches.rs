@@ -41,7 +41,7 @@ fn asks_error(test: &Test, held: bool) -> bool {
 /// The failure of a look-up that fails where there is no row, which nobody told from other failures (Rust).
 pub(super) fn fails_without_row(context: &Context<'_>, intent: &Intent) -> bool {
     let mut names = intent.subject.split('.').map(|it| it.trim_end_matches("()"));
-    context.path.ends_with(".rs") && intent.meaning == Meaning::NotFound && names.any(throws_without_row)
+    context.is_rust() && intent.meaning == Meaning::NotFound && names.any(throws_without_row)
 }
 
 /// Whether an endpoint is known, and all of them have one of these methods.

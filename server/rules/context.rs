@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Confidence, Edit, Fix, Related, Severity};
 use crate::facts::{Facts, Function, Guard, Oddity, Response};
 use crate::intent::{Intent, intent};
+use crate::knowledge::is_rust;
 use crate::options::Options;
 use crate::project::{Endpoint, Project, Resolved};
 use crate::text::Span;
@@ -90,6 +91,11 @@ impl<'a> Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether it is a file of Rust.
+    pub(super) fn is_rust(&self) -> bool {
+        is_rust(self.path)
+    }
+
     /// The answers outside of tests that are odd in a way, with their numbers and the place, whatever their status.
     pub(super) fn odd(&self, oddity: Oddity) -> impl Iterator<Item = (usize, &Response, Span)> {
         self.written().filter_map(move |(at, it)| Some((at, it, it.odd(oddity)?)))

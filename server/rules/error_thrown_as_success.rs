@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A thrown error; what is thrown to answer early, such as a redirect or a web `Response`, is none. In Rust an `Err(..)`.
 fn is_error(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     // An extractor of a webhook refuses what it need not look at, and whoever delivers it only wants a receipt.
-    let rust = context.path.ends_with(".rs")
+    let rust = context.is_rust()
         && !exempt::is_webhook_or_cron(context, answer)
         && answer.response.span.of(context.text).starts_with("Err(StatusCode::");
     let object = matches!(&answer.response.status, StatusValue::From(Origin::Object(_)));

@@ -28,7 +28,7 @@ fn said(context: &Context<'_>, answer: &Answer<'_>, code: u16) -> Option<bool> {
     match value {
         None if *opaque => (*span == Some(answer.response.span) && sends_phrase(context, answer)).then_some(true),
         // What another function makes of the status may say more.
-        None if !context.path.ends_with(".rs") && places.send.is_none() && answer.response.form == Form::Plain => None,
+        None if !context.is_rust() && places.send.is_none() && answer.response.form == Form::Plain => None,
         None | Some(Origin::Null) => Some(false),
         Some(Origin::Text(text)) if text.is_empty() => Some(false),
         Some(Origin::Object(all)) => {

@@ -23,7 +23,7 @@ pub(super) fn is_sure(context: &Context<'_>, leak: &Leak) -> bool {
 /// Sends a fixed text instead. In Rust only where the expression is a text: the type of anything else is unknown.
 pub(super) fn fixed_text(context: &Context<'_>, response: &Response, leak: &Leak) -> Option<Fix> {
     let written = leak.span.of(context.text);
-    let rust = context.path.ends_with(".rs");
+    let rust = context.is_rust();
     let shorthand = response.content.fields.iter().find(|it| it.span == leak.span && &*it.key == written);
     let text = match (rust, shorthand) {
         (true, _) if written.ends_with("to_string()") => r#""internal server error".to_string()"#.to_owned(),

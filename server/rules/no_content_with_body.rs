@@ -23,9 +23,9 @@ fn has_body(context: &Context<'_>, answer: &Answer<'_>) -> bool {
     let content = &answer.response.content;
     let web = answer.response.form.is_web();
     match &content.value {
-        Some(value) if context.path.ends_with(".rs") && is_nothing(value) => false,
+        Some(value) if context.is_rust() && is_nothing(value) => false,
         // What is handed on as it is may be an empty reply: only a wrapper shows that it is content.
-        Some(Origin::Param(..) | Origin::Unknown) if context.path.ends_with(".rs") => is_wrapped(context, content.span),
+        Some(Origin::Param(..) | Origin::Unknown) if context.is_rust() => is_wrapped(context, content.span),
         Some(Origin::Null) => answer.response.form == Form::WebJson,
         Some(Origin::Text(text)) => web || !text.is_empty(),
         Some(Origin::Unknown) => content.span.is_some_and(|it| it.end - it.start > 2),

@@ -32,7 +32,7 @@ fn is_empty(context: &Context<'_>, answer: &Answer<'_>) -> bool {
             let chained = super::fixes::before(context, response.span.start, name.start).contains('(');
             nothing && matches!(name.of(context.text), "end" | "send") && !(answer.status.implicit && chained)
         }
-        (Form::Plain, None) => nothing && context.path.ends_with(".rs") && is_bare(response.span.of(context.text)),
+        (Form::Plain, None) => nothing && context.is_rust() && is_bare(response.span.of(context.text)),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The constant of a package that the file has already.
 fn fix(context: &Context<'_>, known: Option<Known<'_>>, answer: &Answer<'_>, code: u16) -> Option<Fix> {
-    let rust = context.path.ends_with(".rs") && context.facts.interface.imports.contains_key("StatusCode");
+    let rust = context.is_rust() && context.facts.interface.imports.contains_key("StatusCode");
     let name = match known {
         _ if rust => format!("StatusCode::{}", status::get(code)?.rust_constant()?),
         Some((constants, local, there)) => constants.spelled(local, there, code)?,

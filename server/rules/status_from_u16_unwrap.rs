@@ -3,11 +3,9 @@
 use super::context::{Context, Finding, replace};
 use crate::diagnostic::{Applicability, Fix};
 use crate::facts::{CallSite, Origin};
+use crate::knowledge::makes_status;
 use crate::status;
 use crate::text::Span;
-
-/// What makes a status of a number.
-const MAKES: &str = "from_u16";
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let functions = context.facts.body.functions.iter().filter(|it| !it.test);
@@ -20,8 +18,7 @@ fn number(call: &Origin) -> Option<&Origin> {
     let Origin::Call(callee, ..) = call else { return None };
     let Origin::Member(made, name) = &**callee else { return None };
     let Origin::Call(maker, arguments, _) = &**made else { return None };
-    let panics = matches!(&**name, "unwrap" | "expect") && maker.last_name() == MAKES;
-    arguments.first().filter(|_| panics && maker.path().contains("StatusCode"))
+    arguments.first().filter(|_| matches!(&**name, "unwrap" | "expect") && makes_status(maker))
 }
 
 fn finding(context: &Context<'_>, site: &CallSite, number: &Origin) -> Option<Finding> {

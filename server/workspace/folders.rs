@@ -150,3 +150,39 @@ fn read(path: &Path, shown: &Path, folder: &Path) -> Result<Option<Read>, Config
 fn error(path: &Path, message: String) -> ConfigError {
     ConfigError { path: path.to_owned(), place: None, message }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// Looks at a configuration while somebody writes it.
+    const LOOKS: usize = 2000;
+
+    #[test]
+    fn the_text_and_the_meaning_are_of_one_moment() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    std::fs::write(&path, "[rules]\nresponse-never-sent = 'off'\n").unwrap();
+                }
+            });
+            let broken = (0..LOOKS).find(|_| !is_of_one_moment(folder.path(), &path));
+            done.store(true, Ordering::Relaxed);
+            assert_eq!(broken, None, "a text with the meaning of another one");
+        });
+    }
+
+    fn is_of_one_moment(folder: &Path, path: &Path) -> bool {
+        let folders = Folders::forgiving(folder, Settings::default());
+        folders.at(folder).unwrap();
+        let settings = folders.settings();
+        // What was read half is broken, and says so.
+        let Some(setting) = settings.files.get(path).filter(|it| it.problem.is_none()) else { return true };
+        let says = setting.good.as_ref().is_some_and(|it| it.options.rules.contains_key("response-never-sent"));
+        says == setting.text.contains("response-never-sent")
+    }
+}

@@ -4,7 +4,7 @@ use super::{Draft, Source};
 use crate::facts::{Origin, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::wraps_answer;
+use crate::knowledge::{RENDERS, wraps_answer};
 use rustc_hash::FxHashSet;
 
 mod builders;
@@ -12,9 +12,6 @@ mod climb;
 mod made;
 mod rendered;
 pub(super) use made::candidates;
-
-/// Rocket's method by which what is answered becomes a response: of that, more may be said outside.
-const RENDERS: &str = "respond_to";
 
 /// How far an answer is followed through what only wraps it.
 const WRAPPED: usize = 8;

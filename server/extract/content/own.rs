@@ -3,7 +3,7 @@
 use crate::extract::Source;
 use crate::facts::Origin;
 use crate::flow::{Kind, NodeId};
-use crate::knowledge::{is_store_call, is_upstream_call, store_op};
+use crate::knowledge::{is_library_error, is_store_call, is_upstream_call, store_op};
 use rustc_hash::FxHashSet;
 
 /// What a variant holds that was given a text that was written for somebody.
@@ -77,7 +77,7 @@ impl Source<'_> {
         let imported = ty.contains("::") || self.imports.contains_key(first);
         let of_library = ty.ends_with("Error") && imported && !self.is_own(module);
         let any = ty == "E" && matches!(name, "e" | "err" | "error");
-        of_library || any || matches!(ty, "DbErr" | "Box<dyn Error>" | "Box<dyn std::error::Error>")
+        of_library || any || is_library_error(ty)
     }
 }
 

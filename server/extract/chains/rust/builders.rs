@@ -7,7 +7,7 @@ use crate::extract::chains::{apply, fields, oddities};
 use crate::facts::{Name, Oddity, Origin, Sent};
 use crate::flow::{Kind, NodeId};
 use crate::framework::{Event, Role};
-use crate::knowledge::{keeps_header, sets_content};
+use crate::knowledge::{builds_header, keeps_header, sets_content};
 
 /// `HttpResponse::NotFound().json(body)`, `StatusError::not_found()`, `.map_err(ErrorNotFound)`.
 pub(super) fn named(source: &Source<'_>, events: &[&Event], first: &Event) -> Option<Draft> {
@@ -45,9 +45,7 @@ pub(super) fn chain_parts(source: &Source<'_>, inner: NodeId, outer: NodeId, dra
                 (name, Some(argument)) if sets_content(name) && draft.content.span.is_none() => {
                     draft.content = source.content(argument)
                 }
-                ("insert_header" | "append_header" | "header" | "headers", Some(argument)) => {
-                    header(source, argument, draft)
-                }
+                (name, Some(argument)) if builds_header(name) => header(source, argument, draft),
                 // What a method does that nobody knows may be to set a header field.
                 (name, _) => draft.closed &= keeps_header(name),
             }

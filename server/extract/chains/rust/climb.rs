@@ -8,7 +8,7 @@ use crate::extract::chains::statuses;
 use crate::facts::{Content, Made};
 use crate::flow::{Kind, NodeId};
 use crate::knowledge::{
-    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, looks_at_status, wraps_answer,
+    BARE_STATUS_TABLE, answers_with_status, gives_on_failure, is_head, is_redirect, looks_at_status, wraps_answer,
 };
 use crate::status;
 
@@ -17,13 +17,11 @@ const HOLDERS: usize = 10;
 
 /// Climbs from a status to the expression that answers with it.
 pub(super) fn from_status(source: &Source<'_>, framework: &'static str, status: NodeId) -> Option<Draft> {
-    // What lowering left out of the tree is no value.
+    // What nothing holds was left out of the tree, or is a list that was taken apart: the pattern of an arm.
     let loose = source.flow.parent(status).is_none();
     if loose || (source.kind(status) == Kind::Member && !names_status(source, status)) {
         return None;
     }
-    // What nothing holds is a list that was taken apart: the pattern of an arm.
-    source.flow.parent(status)?;
     let mut draft = Draft::new(status, source.flow[status].span, framework);
     draft.sends = true;
     draft.status = Some(status);
@@ -169,7 +167,7 @@ fn tuple(source: &Source<'_>, tuple: NodeId, status: NodeId, draft: &mut Draft) 
     let head = |it: &NodeId| source.kind(*it) == Kind::Call && is_head(callee_name(source, *it));
     let body = others.last().filter(|it| !fields(it) && !head(it));
     // `(status, Redirect::to(url))`: the redirect brings its `Location`.
-    let redirect = |it: &&NodeId| source.kind(**it) == Kind::Call && holder_name(source, **it) == "Redirect";
+    let redirect = |it: &&NodeId| source.kind(**it) == Kind::Call && is_redirect(holder_name(source, **it));
     if body.filter(redirect).is_some() {
         (draft.redirects, draft.closed) = (true, false);
     }
